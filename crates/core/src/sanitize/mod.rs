@@ -1,0 +1,10 @@
+//! What untrusted HTML may keep: one policy for the widget and the server.
+//!
+//! The widget rebuilds a parsed tree node by node and asks [`Profile::element`] and
+//! [`Profile::attribute`]; the server configures its sanitiser from the same tables.
+
+mod policy;
+mod url;
+
+pub use policy::{Attribute, Element, Profile};
+pub use url::{SAFE_SCHEMES, is_safe_url};
