@@ -1,1 +1,5 @@
-//! (to come)
+//! Positions in text: the browser counts UTF-16 code units, Rust counts bytes.
+
+mod offset;
+
+pub use offset::{Utf16Offset, Utf16Span};

@@ -1,1 +1,5 @@
-//! (to come)
+//! How comment servers are spoken to: requests and responses as values.
+
+mod http;
+
+pub use http::{Body, Method, Request, Response};
