@@ -1,1 +1,2 @@
 //! The widget.
+pub mod host;

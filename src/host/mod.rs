@@ -1,0 +1,20 @@
+//! What the browser can do for us, one capability a file.
+//!
+//! Each call answers with a [`Result`] or a plain value: a page may be sandboxed,
+//! without storage or without a network, and none of that may end the widget.
+//! Nothing here knows `dom` or `ui`.
+
+mod error;
+pub mod events;
+pub mod fetch;
+pub mod globals;
+pub mod intl;
+pub mod json;
+pub mod log;
+pub mod page;
+pub mod random;
+pub mod storage;
+
+pub mod clock;
+
+pub use error::HostError;

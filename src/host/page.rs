@@ -1,0 +1,61 @@
+//! What the page and the browser say about themselves.
+
+use super::globals;
+
+/// Whether the browser believes that it has a network; `true` where it cannot tell.
+#[must_use]
+pub fn is_online() -> bool {
+    globals::window().map_or(true, |window| window.navigator().on_line())
+}
+
+/// Whether the page can be seen now.
+#[must_use]
+pub fn is_visible() -> bool {
+    globals::document().is_ok_and(|document| !document.hidden())
+}
+
+/// The page's address as the publisher names it: `<link rel=canonical>`, else the
+/// location without its fragment.
+#[must_use]
+pub fn canonical_url() -> String {
+    let Ok(document) = globals::document() else { return String::new() };
+    let canonical = document
+        .query_selector("link[rel~=canonical][href]")
+        .ok()
+        .flatten()
+        .and_then(|link| link.get_attribute("href"));
+    let address = canonical.as_deref().and_then(absolute).or_else(|| document.url().ok());
+    let address = address.unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The path of an absolute address, which names a thread where nothing else does.
+#[must_use]
+pub fn path_of(url: &str) -> String {
+    web_sys::Url::new(url).map_or_else(|_| "/".to_owned(), |url| url.pathname())
+}
+
+/// An address made absolute against the page's base.
+#[must_use]
+pub fn absolute(address: &str) -> Option<String> {
+    let base = globals::document().ok()?.base_uri().ok()??;
+    web_sys::Url::new_with_base(address, &base).ok().map(|url| url.href())
+}
+
+/// The fragment of the page's address, without `#`.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = globals::window().and_then(|window| {
+        window.location().hash().map_err(|e| super::HostError::threw("location.hash", &e))
+    });
+    hash.map_or_else(|_| String::new(), |hash| hash.trim_start_matches('#').to_owned())
+}
+
+/// The languages that the reader prefers, best first, as BCP 47 tags.
+#[must_use]
+pub fn preferred_languages() -> Vec<String> {
+    globals::window().map_or_else(
+        |_| Vec::new(),
+        |window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect(),
+    )
+}
