@@ -1,1 +1,18 @@
-//! (to come)
+//! Terms, and where they stand in a text.
+//!
+//! ```text
+//! formats ─► Entry ─► Glossary ─► Matcher ─┐
+//!                       article text ──────┴─► find ─► choose ─► Mark
+//! ```
+//!
+//! Marking is linear in the text and flat in the number of terms: the text is cut into
+//! word tokens once, each is folded once, and a trie over tokens is walked from each.
+//! What a word may look like beside its dictionary form is data, one file a language.
+
+mod choose;
+mod entry;
+mod terms;
+
+pub use choose::{Mark, MarkPolicy, Rule, choose};
+pub use entry::Entry;
+pub use terms::{Glossary, Term, TermIndex};

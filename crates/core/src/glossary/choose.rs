@@ -1,0 +1,102 @@
+//! Which of the occurrences found are marked.
+
+use std::collections::HashSet;
+
+use super::TermIndex;
+use crate::text::{Utf16Offset, Utf16Span};
+
+/// Which occurrences of a term are marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarkPolicy {
+    /// The first in the article.
+    #[default]
+    First,
+    /// The first in each section, that is after each heading.
+    Section,
+    /// Each.
+    All,
+    /// None.
+    None,
+}
+
+/// What made a word of the text the term: as it is written, or by a rule of its language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// But for case, it is written as in the glossary.
+    Exact,
+    /// With an ending that is a word of its own: `serangannya`, `KTP-mu`, `peretaskah`.
+    Clitic,
+    /// A plural ending: `attacks`, `policies`.
+    Plural,
+    /// A possessive ending: `attacker's`.
+    Possessive,
+    /// Said twice: `serangan-serangan`, `kata-kata sandi`.
+    Doubled,
+    /// One half of a pair of names: `AS-Rusia`.
+    NamePair,
+}
+
+/// A term in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where: whole words, the endings with them.
+    pub span: Utf16Span,
+    /// Which term.
+    pub term: TermIndex,
+    /// By which rule.
+    pub rule: Rule,
+    /// Whether an alias stands here instead of the term.
+    pub alias: bool,
+}
+
+/// Picks from what was found, in the order of the text, what `policy` wants marked.
+/// `sections` are the starts of sections, sorted; the text before the first of them is
+/// a section as well.
+#[must_use]
+pub fn choose(found: &[Mark], policy: MarkPolicy, sections: &[Utf16Offset]) -> Vec<Mark> {
+    let mut seen = HashSet::new();
+    let section_of = |mark: &Mark| match policy {
+        MarkPolicy::Section => sections.partition_point(|start| *start <= mark.span.start),
+        _ => 0,
+    };
+    match policy {
+        MarkPolicy::None => Vec::new(),
+        MarkPolicy::All => found.to_vec(),
+        MarkPolicy::First | MarkPolicy::Section => found
+            .iter()
+            .filter(|mark| seen.insert((section_of(mark), mark.term)))
+            .copied()
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, MarkPolicy, Rule, choose};
+    use crate::glossary::TermIndex;
+    use crate::text::{Utf16Offset, Utf16Span};
+
+    #[test]
+    fn each_policy_picks_its_occurrences() {
+        let found: Vec<Mark> = [(0, 7), (10, 8), (20, 7), (30, 7), (40, 8)]
+            .map(|(start, term)| Mark {
+                span: Utf16Span::new(start, start + 2),
+                term: TermIndex(term),
+                rule: Rule::Exact,
+                alias: false,
+            })
+            .to_vec();
+        let sections = [Utf16Offset(20), Utf16Offset(35)];
+        let cases: [(MarkPolicy, &[u32]); 4] = [
+            (MarkPolicy::First, &[0, 10]),
+            (MarkPolicy::Section, &[0, 10, 20, 40]),
+            (MarkPolicy::All, &[0, 10, 20, 30, 40]),
+            (MarkPolicy::None, &[]),
+        ];
+        for (policy, expected) in cases {
+            let starts: Vec<u32> =
+                choose(&found, policy, &sections).iter().map(|m| m.span.start.0).collect();
+            assert_eq!(starts, expected, "{policy:?}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Entries of several sources, merged into terms with their senses.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Entry;
+use crate::text::fold::fold;
+
+/// The place of a term in its glossary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermIndex(pub u32);
+
+/// A term with all its senses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The identifier of its first sense; unique in the glossary, without white space.
+    pub id: String,
+    /// How it is shown.
+    pub label: String,
+    /// Its senses, in the order of the sources; never empty.
+    pub senses: Vec<Entry>,
+}
+
+/// Terms in the order in which they were first met.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glossary {
+    terms: Vec<Term>,
+    by_id: HashMap<String, TermIndex>,
+}
+
+impl Glossary {
+    /// Merges entries: those of one term become its senses, and each gets an identifier
+    /// of its own, an explicit one before one made from the term.
+    #[must_use]
+    pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut terms: Vec<Term> = Vec::new();
+        let mut by_label: HashMap<String, usize> = HashMap::new();
+        for mut entry in entries {
+            entry.id = without_white_space(&entry.id);
+            let at = *by_label.entry(identity(&entry)).or_insert(terms.len());
+            match terms.get_mut(at) {
+                Some(term) => term.senses.push(entry),
+                None => terms.push(Term {
+                    id: String::new(),
+                    label: entry.term.trim().to_owned(),
+                    senses: vec![entry],
+                }),
+            }
+        }
+        name(&mut terms);
+        let by_id = (0..).map(TermIndex).zip(&terms);
+        let by_id = by_id.map(|(index, term)| (term.id.clone(), index)).collect();
+        Self { terms, by_id }
+    }
+
+    /// The term at `index`; `None` for an index of another glossary.
+    #[must_use]
+    pub fn term(&self, index: TermIndex) -> Option<&Term> {
+        self.terms.get(index.0 as usize)
+    }
+
+    /// All terms, with their places.
+    pub fn terms(&self) -> impl Iterator<Item = (TermIndex, &Term)> {
+        (0..).map(TermIndex).zip(&self.terms)
+    }
+
+    /// The place of the term with this identifier.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<TermIndex> {
+        self.by_id.get(id).copied()
+    }
+
+    /// How many terms there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+/// What makes two entries senses of one term: the same folded spelling, and for those
+/// that match one case only (`WHO`, not `who`) the same case.
+fn identity(entry: &Entry) -> String {
+    let words: Vec<&str> = entry.term.split_whitespace().collect();
+    let label = words.join(" ");
+    if entry.case_sensitive || is_capitals(&label) { format!("={label}") } else { fold(&label) }
+}
+
+/// Whether a spelling is one of capitals: two of them or more, and no small letter.
+pub(super) fn is_capitals(spelling: &str) -> bool {
+    let capitals = spelling.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 1 && !spelling.chars().any(char::is_lowercase)
+}
+
+/// Gives each sense its identifier, and each term that of its first sense.
+fn name(terms: &mut [Term]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for sense in terms.iter_mut().flat_map(|term| &mut term.senses) {
+        if !sense.id.is_empty() && !taken.insert(sense.id.clone()) {
+            sense.id.clear();
+        }
+    }
+    for sense in terms.iter_mut().flat_map(|term| &mut term.senses) {
+        if sense.id.is_empty() {
+            sense.id = free(&slug(&sense.term), &taken);
+            taken.insert(sense.id.clone());
+        }
+    }
+    for term in terms {
+        if let Some(sense) = term.senses.first() {
+            term.id.clone_from(&sense.id);
+        }
+    }
+}
+
+/// `wanted`, or the first of `wanted-2`, `wanted-3`… that nobody has.
+fn free(wanted: &str, taken: &HashSet<String>) -> String {
+    if !taken.contains(wanted) {
+        return wanted.to_owned();
+    }
+    (2_u32..).map(|n| format!("{wanted}-{n}")).find(|id| !taken.contains(id)).unwrap_or_default()
+}
+
+/// An identifier from a term: its letters and digits, in lower case, hyphens between.
+fn slug(term: &str) -> String {
+    let folded = fold(term);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "term".to_owned() } else { words.join("-") }
+}
+
+/// Identifiers stand in `href`, `data-term` and lists of ids, which white space ends.
+fn without_white_space(id: &str) -> String {
+    id.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Glossary};
+
+    fn glossary(entries: &[(&str, &str)]) -> Glossary {
+        Glossary::from_entries(
+            entries
+                .iter()
+                .map(|(id, term)| Entry { id: (*id).to_owned(), ..Entry::new(*term, "x") }),
+        )
+    }
+
+    #[test]
+    fn entries_become_terms_with_senses_and_ids_of_their_own() {
+        type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+        let cases: &[Case] = &[
+            (&[("", "Serangan Siber")], &["serangan-siber"]),
+            (&[("", "virus"), ("", "Virus")], &["virus+virus-2"]),
+            (&[("", "who"), ("", "WHO")], &["who", "who-2"]),
+            (&[("", "hack"), ("hack", "peretasan")], &["hack-2", "hack"]),
+            (&[("a", "satu"), ("a", "dua")], &["a", "dua"]),
+            (&[("a  b", "satu")], &["a-b"]),
+            (&[("", "C++"), ("", "C#"), ("", "++")], &["c", "c-2", "term"]),
+            (&[("", "data  pribadi"), ("", "Data Pribadi")], &["data-pribadi+data-pribadi-2"]),
+        ];
+        for (entries, expected) in cases {
+            let glossary = glossary(entries);
+            let ids: Vec<String> = glossary
+                .terms()
+                .map(|(_, term)| {
+                    term.senses.iter().map(|s| s.id.as_str()).collect::<Vec<_>>().join("+")
+                })
+                .collect();
+            assert_eq!(ids, *expected, "{entries:?}");
+            for (index, term) in glossary.terms() {
+                assert_eq!(glossary.find(&term.id), Some(index));
+                assert_eq!(glossary.term(index).map(|t| &t.id), Some(&term.id));
+            }
+        }
+    }
+}
