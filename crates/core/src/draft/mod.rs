@@ -1,3 +1,14 @@
-//! What a reader writes before it is sent: fields, limits and where a draft is kept.
+//! What a reader writes before it is sent: fields, limits, problems, and where a
+//! draft is kept. Widget and server validate by the same rules and answer with the
+//! same codes.
 
+mod fields;
 pub mod limits;
+mod problem;
+mod refusal;
+mod slot;
+
+pub use fields::{Fields, HONEYPOT_FIELD, Identity, check_email, check_url};
+pub use problem::{Code, Field, Problem};
+pub use refusal::Refusal;
+pub use slot::{Slot, Target};

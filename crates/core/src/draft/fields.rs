@@ -1,0 +1,124 @@
+//! The fields of the form and their rules.
+
+use super::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
+use super::{Code, Field, Problem};
+use crate::json::Value;
+
+/// The member of a post that people never see and programs that fill in every field
+/// do: a server drops the post when it is not empty.
+pub const HONEYPOT_FIELD: &str = "subject";
+
+/// Who a writer says to be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The name; may be empty.
+    pub author: String,
+    /// The e-mail address, which is never shown; may be empty.
+    pub email: String,
+    /// The address of the writer's site; may be empty.
+    pub url: String,
+}
+
+/// What stands in the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The comment, as typed.
+    pub text: String,
+    /// Who writes.
+    pub identity: Identity,
+}
+
+impl Fields {
+    /// Whether there is nothing worth keeping.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// What is wrong, in the order of the form; nothing when it can be sent.
+    #[must_use]
+    pub fn problems(&self, need_name: bool, need_email: bool) -> Vec<Problem> {
+        let Identity { author, email, url } = &self.identity;
+        let found = [
+            (Field::Text, check_text(&self.text)),
+            (Field::Author, check_author(author, need_name)),
+            (Field::Email, required(email, need_email).or_else(|| check_email(email))),
+            (Field::Url, check_url(url)),
+        ];
+        found
+            .into_iter()
+            .filter_map(|(field, code)| code.map(|code| Problem { field, code }))
+            .collect()
+    }
+
+    /// The fields as kept on the device.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        Value::object([
+            ("text", self.text.as_str().into()),
+            ("author", self.identity.author.as_str().into()),
+            ("email", self.identity.email.as_str().into()),
+            ("url", self.identity.url.as_str().into()),
+        ])
+    }
+
+    /// The fields that were kept; what is missing is empty.
+    #[must_use]
+    pub fn from_json(value: &Value) -> Self {
+        let text = |name: &str| value.get(name).as_str().unwrap_or_default().to_owned();
+        Self {
+            text: text("text"),
+            identity: Identity { author: text("author"), email: text("email"), url: text("url") },
+        }
+    }
+}
+
+fn required(text: &str, need: bool) -> Option<Code> {
+    (need && text.trim().is_empty()).then_some(Code::Required)
+}
+
+fn check_text(text: &str) -> Option<Code> {
+    required(text, true).or_else(|| (text.chars().count() > TEXT_CHARS).then_some(Code::TooLong))
+}
+
+fn check_author(author: &str, need: bool) -> Option<Code> {
+    required(author, need)
+        .or_else(|| (author.chars().count() > AUTHOR_CHARS).then_some(Code::TooLong))
+}
+
+/// Checks an e-mail address; an empty one is fine. Only what no mail system would
+/// deliver is refused: no `@` with text around it, or white space. The length is that
+/// of RFC 5321, section 4.5.3.1.3, less the angle brackets.
+#[must_use]
+pub fn check_email(email: &str) -> Option<Code> {
+    let email = email.trim();
+    if email.is_empty() {
+        return None;
+    }
+    if email.len() > EMAIL_BYTES {
+        return Some(Code::TooLong);
+    }
+    let formed = email.rsplit_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && !host.is_empty() && !host.starts_with('.') && !host.ends_with('.')
+    });
+    let spaced = email.chars().any(|c| c.is_whitespace() || c.is_control());
+    (!formed || spaced).then_some(Code::Invalid)
+}
+
+/// Checks the address of a site; an empty one is fine. It must be `http` or `https`
+/// and name a host.
+#[must_use]
+pub fn check_url(url: &str) -> Option<Code> {
+    let url = url.trim();
+    if url.is_empty() {
+        return None;
+    }
+    if url.len() > URL_BYTES {
+        return Some(Code::TooLong);
+    }
+    let lower = url.to_ascii_lowercase();
+    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    let host = host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let spaced = url.chars().any(|c| c.is_whitespace() || c.is_control());
+    (host.is_empty() || host.starts_with([':', '@']) || spaced).then_some(Code::Invalid)
+}

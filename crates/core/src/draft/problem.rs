@@ -1,0 +1,88 @@
+//! What is wrong with a field, in words that widget and server share.
+
+/// A field of the comment form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The comment itself.
+    Text,
+    /// The writer's name.
+    Author,
+    /// The writer's e-mail address.
+    Email,
+    /// The writer's site.
+    Url,
+}
+
+impl Field {
+    /// Every field, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Author, Self::Email, Self::Url];
+
+    /// The `name` of the form's control.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Author => "author",
+            Self::Email => "email",
+            Self::Url => "url",
+        }
+    }
+
+    /// The member of the wire's JSON that holds it, as a problem document names it.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Author => "author.name",
+            Self::Email => "author.email",
+            Self::Url => "author.url",
+        }
+    }
+
+    /// The field of a name or path.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name || field.path() == name)
+    }
+}
+
+/// Why a field is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// It is empty and must not be.
+    Required,
+    /// It is longer than its limit.
+    TooLong,
+    /// It does not have the form of what it should be: an address, say.
+    Invalid,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 3] = [Self::Required, Self::TooLong, Self::Invalid];
+
+    /// The code on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong => "too_long",
+            Self::Invalid => "invalid",
+        }
+    }
+
+    /// The code of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|code| code.name() == name)
+    }
+}
+
+/// A field and what is wrong with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The field at fault.
+    pub field: Field,
+    /// What is wrong.
+    pub code: Code,
+}
