@@ -1,0 +1,66 @@
+//! Other screens and other wishes of the reader.
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::Page;
+use crate::browser::Engine;
+
+/// Firefox's override of `prefers-color-scheme` (0 dark, 1 light, 2 as the system).
+const FIREFOX_SCHEME: &str = "layout.css.prefers-color-scheme.content-override";
+
+impl Page {
+    /// Sets the outer size of the window, in CSS pixels.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let size = json!({"x": 0, "y": 0, "width": width, "height": height});
+        self.session.post("window/rect", &size).await?;
+        Ok(())
+    }
+
+    /// Makes the page believe that the reader prefers dark or light colours.
+    /// Answers false in WebKit, whose driver knows no such wish.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn prefer_dark(&self, dark: bool) -> Result<bool> {
+        match self.engine() {
+            Engine::Chromium => {
+                let scheme = if dark { "dark" } else { "light" };
+                self.emulate_media("prefers-color-scheme", scheme).await?;
+            }
+            Engine::Firefox => self.firefox_scheme(dark).await?,
+            Engine::WebKit => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Sets a media feature for the page; an empty value ends it. Chromium only.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn emulate_media(&self, feature: &str, value: &str) -> Result<()> {
+        let features = json!({"features": [{"name": feature, "value": value}]});
+        self.devtools("Emulation.setEmulatedMedia", &features).await?;
+        Ok(())
+    }
+
+    /// A command of Chromium's DevTools protocol.
+    async fn devtools(&self, command: &str, parameters: &Value) -> Result<Value> {
+        self.session.post("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await
+    }
+
+    async fn firefox_scheme(&self, dark: bool) -> Result<()> {
+        let value = i32::from(!dark);
+        self.session.post("moz/context", &json!({"context": "chrome"})).await?;
+        let script = "Services.prefs.setIntPref(arguments[0], arguments[1]);";
+        let set = self
+            .session
+            .post("execute/sync", &json!({"script": script, "args": [FIREFOX_SCHEME, value]}))
+            .await;
+        self.session.post("moz/context", &json!({"context": "content"})).await?;
+        set.map(drop)
+    }
+}

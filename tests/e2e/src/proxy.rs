@@ -1,0 +1,203 @@
+//! A reverse proxy that can fail in each way a network does.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::Result;
+use http_body_util::{BodyExt, StreamBody};
+use hyper::body::{Bytes, Frame, Incoming};
+use hyper::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use hyper::{Method, Request, Response};
+use tokio::sync::watch;
+
+use crate::http::{Aborted, Body, HttpServer, forward, whole};
+use crate::wait::{PATIENCE, until};
+
+/// What goes wrong between a page and its server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fault {
+    /// Nothing.
+    #[default]
+    None,
+    /// The request is taken and the connection closed before the server saw it.
+    Lost,
+    /// The server gets the request, its answer never arrives: the page cannot know.
+    Unanswered,
+    /// A gateway answers 502 with a page of HTML.
+    BadGateway,
+    /// The request waits here until the fault changes; then it goes on.
+    Held,
+    /// The answer breaks off in the middle of its body.
+    Truncated,
+}
+
+/// Which requests a fault befalls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// Every one.
+    #[default]
+    All,
+    /// Those that write: everything but GET and the browser's own OPTIONS.
+    Writes,
+}
+
+/// A running proxy on a port of its own.
+#[derive(Debug)]
+pub struct FaultProxy {
+    port: u16,
+    path: Arc<Route>,
+    server: Mutex<Option<HttpServer>>,
+}
+
+#[derive(Debug)]
+struct Route {
+    /// `host:port` of the server behind.
+    upstream: String,
+    fault: watch::Sender<(Fault, Scope)>,
+    posts: AtomicUsize,
+    held: AtomicUsize,
+}
+
+impl FaultProxy {
+    /// Starts a proxy before the server at `upstream` (`host:port`).
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub async fn start(upstream: &str) -> Result<Self> {
+        let path = Arc::new(Route {
+            upstream: upstream.to_owned(),
+            fault: watch::Sender::default(),
+            posts: AtomicUsize::new(0),
+            held: AtomicUsize::new(0),
+        });
+        let server = listen(0, &path).await?;
+        Ok(Self { port: server.port(), path, server: Mutex::new(Some(server)) })
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Switches to another fault; requests that were held go on.
+    pub fn set(&self, fault: Fault, scope: Scope) {
+        self.path.fault.send_replace((fault, scope));
+    }
+
+    /// Refuses connections from now on, and breaks those that stand.
+    pub fn refuse(&self) {
+        self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// Accepts connections again, on the same port.
+    ///
+    /// # Errors
+    /// When another program took the port.
+    pub async fn accept(&self) -> Result<()> {
+        let server = listen(self.port, &self.path).await?;
+        *self.server.lock().unwrap_or_else(PoisonError::into_inner) = Some(server);
+        Ok(())
+    }
+
+    /// How many comments pages have sent, whatever became of them.
+    pub fn posts(&self) -> usize {
+        self.path.posts.load(Ordering::SeqCst)
+    }
+
+    /// Waits until pages have sent `count` comments.
+    ///
+    /// # Errors
+    /// When the deadline passes.
+    pub async fn wait_posts(&self, count: usize) -> Result<()> {
+        let what = format!("{count} posts at the proxy");
+        until(&what, PATIENCE, || async { Ok((self.posts() >= count).then_some(())) }).await
+    }
+
+    /// Waits until a request is held here.
+    ///
+    /// # Errors
+    /// When the deadline passes.
+    pub async fn wait_held(&self) -> Result<()> {
+        let held = || self.path.held.load(Ordering::SeqCst) > 0;
+        until("a held request", PATIENCE, || async { Ok(held().then_some(())) }).await
+    }
+}
+
+async fn listen(port: u16, path: &Arc<Route>) -> Result<HttpServer> {
+    let path = Arc::clone(path);
+    HttpServer::start(port, move |request| {
+        let path = Arc::clone(&path);
+        async move { path.pass(request).await }
+    })
+    .await
+}
+
+impl Route {
+    async fn pass(&self, request: Request<Incoming>) -> Result<Response<Body>, Aborted> {
+        if request.method() == Method::POST && request.uri().path().ends_with("/comments") {
+            self.posts.fetch_add(1, Ordering::SeqCst);
+        }
+        let writes = !matches!(*request.method(), Method::GET | Method::OPTIONS);
+        let (fault, scope) = *self.fault.borrow();
+        let fault = if scope == Scope::All || writes { fault } else { Fault::None };
+        match fault {
+            Fault::None => self.relay(request).await,
+            Fault::Lost => Err(Aborted),
+            Fault::Unanswered => {
+                self.relay(request).await?;
+                Err(Aborted)
+            }
+            Fault::BadGateway => bad_gateway(),
+            Fault::Held => {
+                self.hold().await;
+                self.relay(request).await
+            }
+            Fault::Truncated => Ok(truncated(self.relay(request).await?)),
+        }
+    }
+
+    async fn hold(&self) {
+        self.held.fetch_add(1, Ordering::SeqCst);
+        let mut fault = self.fault.subscribe();
+        // The sender lives as long as this route, so waiting ends only by a change.
+        let released = fault.wait_for(|(fault, _)| *fault != Fault::Held).await;
+        drop(released);
+        self.held.fetch_sub(1, Ordering::SeqCst);
+    }
+
+    /// The body is read whole first: a server that is gone must not leave half a request.
+    async fn relay(&self, request: Request<Incoming>) -> Result<Response<Body>, Aborted> {
+        let (mut head, body) = request.into_parts();
+        let body = body.collect().await.map_err(|_| Aborted)?.to_bytes();
+        for name in [CONNECTION, TRANSFER_ENCODING] {
+            head.headers.remove(name);
+        }
+        let request = Request::from_parts(head, whole(body));
+        let answer = forward(&self.upstream, request).await.map_err(|_| Aborted)?;
+        let (mut head, body) = answer.into_parts();
+        head.headers.remove(CONNECTION);
+        Ok(Response::from_parts(head, body.map_err(anyhow::Error::from).boxed()))
+    }
+}
+
+fn bad_gateway() -> Result<Response<Body>, Aborted> {
+    Response::builder()
+        .status(502)
+        .header(CONTENT_TYPE, "text/html")
+        .header("access-control-allow-origin", "*")
+        .body(whole("<html><body><h1>502 Bad Gateway</h1></body></html>"))
+        .map_err(|_| Aborted)
+}
+
+/// The same head, but a body that ends in an error after its first byte.
+fn truncated(answer: Response<Body>) -> Response<Body> {
+    let (mut head, _) = answer.into_parts();
+    head.headers.remove(CONTENT_LENGTH);
+    let first = Ok(Frame::data(Bytes::from_static(b"{")));
+    let parts = futures_util::stream::iter([first, Err(anyhow::anyhow!("cut off"))]);
+    Response::from_parts(head, BodyExt::boxed(StreamBody::new(parts)))
+}
+
+/// A wait that is long enough for a page to try again by itself, were it wrong.
+pub const SECOND_TRY: Duration = Duration::from_secs(3);

@@ -1,0 +1,158 @@
+//! Static sites on free ports: the publisher's pages, and the files of a CDN.
+
+mod folder;
+mod resource;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use hyper::body::Incoming;
+use hyper::header::CONTENT_TYPE;
+use hyper::{Request, Response};
+
+use crate::http::{Aborted, Body, HttpServer, whole};
+use crate::page::RECORDER;
+
+pub use folder::{demo_folder, embed_folder};
+pub use resource::{Resource, html};
+
+/// Where each site serves the console recorder.
+const RECORDER_PATH: &str = "/_journey/recorder.js";
+
+/// A running site; it ends when dropped.
+#[derive(Debug)]
+pub struct Site {
+    server: HttpServer,
+    shelf: Arc<Mutex<Shelf>>,
+}
+
+/// What a site serves, and what it was asked for.
+#[derive(Debug, Default)]
+struct Shelf {
+    resources: HashMap<String, Resource>,
+    folder: Option<PathBuf>,
+    headers: Vec<(String, String, String)>,
+    recorder_origin: String,
+    requests: Vec<String>,
+}
+
+impl Site {
+    /// A site that serves nothing yet.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub async fn start() -> Result<Self> {
+        let shelf = Arc::new(Mutex::new(Shelf::default()));
+        let served = Arc::clone(&shelf);
+        let server = HttpServer::start(0, move |request| {
+            let answer = lock(&served).answer(&request);
+            async { answer }
+        })
+        .await?;
+        Ok(Self { server, shelf })
+    }
+
+    /// The assembled demo site.
+    ///
+    /// # Errors
+    /// When it is not built.
+    pub async fn demo() -> Result<Self> {
+        let site = Self::start().await?;
+        lock(&site.shelf).folder = Some(demo_folder()?);
+        Ok(site)
+    }
+
+    /// The files that a site owner puts on a CDN, readable from every origin.
+    ///
+    /// # Errors
+    /// When they are not built.
+    pub async fn embed() -> Result<Self> {
+        let site = Self::start().await?;
+        lock(&site.shelf).folder = Some(embed_folder()?);
+        site.header("", "access-control-allow-origin", "*");
+        Ok(site)
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    pub fn origin(&self) -> String {
+        self.server.origin()
+    }
+
+    /// The address of a path that starts with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+
+    /// Serves `resource` at `path` from now on.
+    pub fn put(&self, path: &str, resource: impl Into<Resource>) {
+        lock(&self.shelf).resources.insert(path.into(), resource.into());
+    }
+
+    /// Adds a header field to every answer whose path starts with `prefix`.
+    pub fn header(&self, prefix: &str, name: &str, value: &str) {
+        lock(&self.shelf).headers.push((prefix.into(), name.into(), value.into()));
+    }
+
+    /// Lets pages load the console recorder from another site, whose scripts
+    /// their policy allows.
+    pub fn record_from(&self, other: &Self) {
+        lock(&self.shelf).recorder_origin = other.origin();
+    }
+
+    /// How often `path` was asked for.
+    pub fn requested(&self, path: &str) -> usize {
+        lock(&self.shelf).requests.iter().filter(|request| *request == path).count()
+    }
+}
+
+impl Shelf {
+    fn answer(&mut self, request: &Request<Incoming>) -> Result<Response<Body>, Aborted> {
+        let path = request.uri().path();
+        self.requests.push(path.to_owned());
+        let resource = self.find(path);
+        if resource.aborted {
+            return Err(Aborted);
+        }
+        let mut bytes = resource.bytes;
+        if resource.kind.starts_with("text/html") && resource.status == 200 {
+            bytes = recorded(&bytes, &self.recorder_origin);
+        }
+        let mut answer = Response::builder()
+            .status(resource.status)
+            .header(CONTENT_TYPE, resource.kind)
+            .header("cache-control", "no-store");
+        for (prefix, name, value) in &self.headers {
+            if path.starts_with(prefix.as_str()) {
+                answer = answer.header(name, value);
+            }
+        }
+        answer.body(whole(bytes)).map_err(|_| Aborted)
+    }
+
+    fn find(&self, path: &str) -> Resource {
+        if let Some(resource) = self.resources.get(path) {
+            return resource.clone();
+        }
+        match path {
+            RECORDER_PATH => return Resource::new("text/javascript", RECORDER),
+            // Browsers ask for it by themselves; none is needed, and 404 is an error line.
+            "/favicon.ico" => return Resource::new("image/x-icon", "").status(204),
+            _ => {}
+        }
+        let file = self.folder.as_ref().and_then(|folder| folder::read(folder, path));
+        file.unwrap_or_else(|| Resource::new("text/plain", "not found").status(404))
+    }
+}
+
+/// Puts the recorder first into the head, so that nothing comes before it.
+fn recorded(page: &[u8], origin: &str) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page);
+    let script = format!("<head><script src=\"{origin}{RECORDER_PATH}\"></script>");
+    page.replacen("<head>", &script, 1).into_bytes()
+}
+
+fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
+    shelf.lock().unwrap_or_else(PoisonError::into_inner)
+}
