@@ -1,1 +1,20 @@
-//! (to come)
+//! When the one tooltip of an article opens and closes, and where it stands.
+//!
+//! [`state`] is a reducer: events of pointer, keyboard, touch and timers in,
+//! effects out. [`placement`] is arithmetic on rectangles. Neither knows a
+//! browser, so each rule of WCAG 2.1 SC 1.4.13 (content on hover or focus) and
+//! each race of timers is a plain test.
+pub mod event;
+pub mod geometry;
+pub mod placement;
+pub mod state;
+
+pub use event::{Effect, Event, MarkNumber, PointerTarget, Token};
+pub use geometry::{Point, Rect, Size};
+pub use placement::{Direction, Placement, Side, place};
+pub use state::TooltipState;
+
+#[cfg(test)]
+mod placement_tests;
+#[cfg(test)]
+mod state_tests;
