@@ -1,2 +1,16 @@
-//! The widget.
+//! The widget: what JavaScript sees, and the rooms behind it.
+//!
+//! ```text
+//! lib ─► mount ─► ui ─► ui/hooks ─► host (the browser's capabilities)
+//!                            └────► dom  (the page's nodes)
+//! ```
+//!
+//! Every rule and every decision is in `glosa-core`; this crate only asks the browser
+//! and shows what it was told. `host` and `dom` know neither each other nor `ui`.
+
+pub mod dom;
 pub mod host;
+mod mount;
+pub mod ui;
+
+pub use mount::{Handle, mount, version};

@@ -211,7 +211,9 @@ fn decode(bytes: Vec<u8>, response: &web_sys::Response) -> Result<String, FetchE
     let charset = content_type
         .to_ascii_lowercase()
         .split_once("charset=")
-        .map(|(_, rest)| rest.split(';').next().unwrap_or_default().trim_matches(['"', ' ']).to_owned())
+        .map(|(_, rest)| {
+            rest.split(';').next().unwrap_or_default().trim_matches(['"', ' ']).to_owned()
+        })
         .unwrap_or_default();
     if charset.is_empty() || charset == "utf-8" {
         return Ok(String::from_utf8(bytes)

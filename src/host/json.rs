@@ -20,8 +20,8 @@ pub fn parse(text: &str) -> Result<Value, HostError> {
 /// # Errors
 /// [`HostError::Threw`] when the value cannot be written.
 pub fn stringify(value: &Value) -> Result<String, HostError> {
-    let written =
-        js_sys::JSON::stringify(&to_js(value)?).map_err(|e| HostError::threw("JSON.stringify", &e))?;
+    let written = js_sys::JSON::stringify(&to_js(value)?)
+        .map_err(|e| HostError::threw("JSON.stringify", &e))?;
     Ok(String::from(written))
 }
 

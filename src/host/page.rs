@@ -59,3 +59,9 @@ pub fn preferred_languages() -> Vec<String> {
         |window| window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect(),
     )
 }
+
+/// The query that tells when the reader's colour scheme is dark.
+#[must_use]
+pub fn dark_scheme_query() -> Option<web_sys::MediaQueryList> {
+    globals::window().ok()?.match_media("(prefers-color-scheme: dark)").ok()?
+}

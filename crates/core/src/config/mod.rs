@@ -1,1 +1,14 @@
-//! (to come)
+//! What a publisher asks for: raw options in, a configuration and warnings out.
+//!
+//! Nothing here fails: a wrong option is named in a warning and its default holds, so
+//! that a typo never blanks an article.
+
+mod options;
+mod resolve;
+mod table;
+
+pub use options::{
+    ArticleSource, CommentLoading, Config, GlossarySource, RawOptions, Theme, Warning,
+};
+pub use resolve::resolve;
+pub use table::{OPTIONS, OptionSpec, find};

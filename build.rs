@@ -1,0 +1,75 @@
+//! Joins the style sheets that the widget carries and takes out what a browser does
+//! not need, so that the sources may hold comments.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// Sheets of the shadow root, in the order of the cascade.
+const SHADOW: &[&str] = &["tokens", "base", "status", "tooltip", "glossary", "comments"];
+/// Sheets of the page, for what stands in its own tree.
+const PAGE: &[&str] = &["marks", "article"];
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=www/css");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
+    join(SHADOW, &out.join("shadow.css"))?;
+    join(PAGE, &out.join("page.css"))
+}
+
+fn join(names: &[&str], to: &Path) -> io::Result<()> {
+    let mut sheet = String::new();
+    for name in names {
+        let path = Path::new("www/css").join(name).with_extension("css");
+        println!("cargo::rerun-if-changed={}", path.display());
+        let source = fs::read_to_string(&path)
+            .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))?;
+        sheet.push_str(&minify(&source));
+    }
+    fs::write(to, sheet)
+}
+
+/// Takes out comments and white space. It knows strings, and keeps one space wherever
+/// a space may carry meaning, as in `a :hover` and in `1px + 2px`.
+fn minify(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source.chars().peekable();
+    let mut quote = None;
+    while let Some(c) = rest.next() {
+        if quote.is_some() {
+            out.push(c);
+            if Some(c) == quote {
+                quote = None;
+            }
+        } else if c == '/' && rest.peek() == Some(&'*') {
+            skip_comment(&mut rest);
+        } else if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',']) {
+                out.push(' ');
+            }
+        } else {
+            if matches!(c, '{' | '}' | ';' | ',') && out.ends_with(' ') {
+                out.pop();
+            }
+            if c == '}' && out.ends_with(';') {
+                out.pop();
+            }
+            if matches!(c, '"' | '\'') {
+                quote = Some(c);
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn skip_comment(rest: &mut impl Iterator<Item = char>) {
+    let mut last = ' ';
+    // The `*` that opened the comment must not close it.
+    rest.next();
+    for c in rest {
+        if last == '*' && c == '/' {
+            return;
+        }
+        last = c;
+    }
+}

@@ -1,0 +1,98 @@
+//! The options as values.
+
+use crate::glossary::MarkPolicy;
+use crate::wire::Dialect;
+
+/// Options as they were written: names and texts.
+pub type RawOptions = Vec<(String, String)>;
+
+/// Where the article is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ArticleSource {
+    /// In the page, found by a CSS selector.
+    Adopted(String),
+    /// Behind an address.
+    Fetched(String),
+    /// Inside the element.
+    #[default]
+    Inline,
+}
+
+/// Where a list of terms is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GlossarySource {
+    /// Behind an address.
+    Url(String),
+    /// In the page, in the element of this id.
+    Element(String),
+}
+
+/// When comments are loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CommentLoading {
+    /// When they come near the viewport.
+    #[default]
+    Lazy,
+    /// At once.
+    Eager,
+    /// Never: there is no comment part.
+    Off,
+}
+
+/// Which colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the page.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in the options.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What one widget was asked to do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// Where the article is.
+    pub source: ArticleSource,
+    /// Where its terms are, in the order of merging.
+    pub glossary: Vec<GlossarySource>,
+    /// Which occurrences are marked.
+    pub mark: MarkPolicy,
+    /// A CSS selector of parts that are not marked.
+    pub skip: Option<String>,
+    /// The base address of the comment server, without a slash at its end.
+    pub endpoint: Option<String>,
+    /// How it is spoken to.
+    pub dialect: Dialect,
+    /// The thread's key, where the publisher chose one.
+    pub thread: Option<String>,
+    /// When comments are loaded.
+    pub comments: CommentLoading,
+    /// The language of the interface, where the publisher chose one.
+    pub lang: Option<String>,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// An option that could not be followed as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Its name.
+    pub option: String,
+    /// What is wrong and what holds instead, for the publisher.
+    pub message: String,
+}

@@ -1,0 +1,204 @@
+//! From texts to values.
+
+use super::options::{
+    ArticleSource, CommentLoading, Config, GlossarySource, RawOptions, Theme, Warning,
+};
+use super::table;
+use crate::glossary::MarkPolicy;
+use crate::wire::Dialect;
+
+/// Reads options, and says of each that is wrong what holds instead.
+#[must_use]
+pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
+    let mut reader = Reader { raw, warnings: Vec::new() };
+    reader.name_unknown();
+    let config = Config {
+        source: reader.source(),
+        glossary: reader.text("glossary").map(glossary_sources).unwrap_or_default(),
+        mark: match reader.word("mark") {
+            "section" => MarkPolicy::Section,
+            "all" => MarkPolicy::All,
+            "none" => MarkPolicy::None,
+            _ => MarkPolicy::First,
+        },
+        skip: reader.text("skip").map(str::to_owned),
+        endpoint: reader.text("endpoint").map(|url| url.trim_end_matches('/').to_owned()),
+        dialect: reader.dialect(),
+        thread: reader.text("thread").map(str::to_owned),
+        comments: match reader.word("comments") {
+            "eager" => CommentLoading::Eager,
+            "off" => CommentLoading::Off,
+            _ => CommentLoading::Lazy,
+        },
+        lang: reader.lang(),
+        theme: match reader.word("theme") {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::Auto,
+        },
+    };
+    (config, reader.warnings)
+}
+
+struct Reader<'a> {
+    raw: &'a RawOptions,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Reader<'a> {
+    /// The text of an option; an empty one counts as absent.
+    fn text(&self, name: &str) -> Option<&'a str> {
+        let (_, value) = self.raw.iter().find(|(option, _)| option == name)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The value of an option with a closed set; its default where it is wrong.
+    fn word(&mut self, name: &str) -> &'static str {
+        let Some(spec) = table::find(name) else { return "" };
+        let Some(value) = self.text(name) else { return spec.default };
+        if let Some(known) = spec.values.iter().find(|known| known.eq_ignore_ascii_case(value)) {
+            return known;
+        }
+        let message = format!(
+            "“{value}” is not a value of {name} ({}); “{}” holds.",
+            spec.values.join(", "),
+            spec.default
+        );
+        self.warn(name, message);
+        spec.default
+    }
+
+    fn source(&mut self) -> ArticleSource {
+        match (self.text("for"), self.text("src")) {
+            (Some(selector), None) => ArticleSource::Adopted(selector.to_owned()),
+            (Some(selector), Some(_)) => {
+                self.warn("src", "“for” and “src” exclude each other; “for” holds.".to_owned());
+                ArticleSource::Adopted(selector.to_owned())
+            }
+            (None, Some(url)) => ArticleSource::Fetched(url.to_owned()),
+            (None, None) => ArticleSource::Inline,
+        }
+    }
+
+    fn dialect(&mut self) -> Dialect {
+        let name = self.word("dialect");
+        Dialect::named(name).unwrap_or_else(|why| {
+            self.warn("dialect", why.to_string());
+            Dialect::default()
+        })
+    }
+
+    fn lang(&mut self) -> Option<String> {
+        let tag = self.text("lang")?;
+        if is_language_tag(tag) {
+            return Some(tag.to_owned());
+        }
+        self.warn("lang", format!("“{tag}” is not a language tag such as “id” or “pt-BR”."));
+        None
+    }
+
+    fn name_unknown(&mut self) {
+        for (name, _) in self.raw {
+            if table::find(name).is_none() {
+                self.warn(name, "There is no such option; it is ignored.".to_owned());
+            }
+        }
+    }
+
+    fn warn(&mut self, option: &str, message: String) {
+        self.warnings.push(Warning { option: option.to_owned(), message });
+    }
+}
+
+/// The shape of a BCP 47 tag (RFC 5646, section 2.1), not whether anyone speaks it.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=8).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+fn glossary_sources(list: &str) -> Vec<GlossarySource> {
+    list.split_whitespace()
+        .map(|source| match source.strip_prefix('#') {
+            Some(id) => GlossarySource::Element(id.to_owned()),
+            None => GlossarySource::Url(source.to_owned()),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(options: &[(&str, &str)]) -> (Config, Vec<String>) {
+        let raw = options.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let (config, warnings) = resolve(&raw);
+        (config, warnings.into_iter().map(|warning| warning.option).collect())
+    }
+
+    #[test]
+    fn nothing_asked_for_is_the_default() {
+        assert_eq!(read(&[]), (Config::default(), vec![]));
+    }
+
+    #[test]
+    fn every_option_is_read() {
+        let (config, warnings) = read(&[
+            ("for", "#post"),
+            ("glossary", " /a.json  #terms "),
+            ("mark", "ALL"),
+            ("skip", ".ad"),
+            ("endpoint", "https://comments.example/api/"),
+            ("dialect", "glosa"),
+            ("thread", "/a"),
+            ("comments", "off"),
+            ("lang", "pt-BR"),
+            ("theme", "dark"),
+        ]);
+        assert_eq!(warnings, Vec::<String>::new());
+        assert_eq!(config.source, ArticleSource::Adopted("#post".into()));
+        assert_eq!(
+            config.glossary,
+            [GlossarySource::Url("/a.json".into()), GlossarySource::Element("terms".into())]
+        );
+        assert_eq!(config.mark, MarkPolicy::All);
+        assert_eq!(config.endpoint.as_deref(), Some("https://comments.example/api"));
+        assert_eq!(config.comments, CommentLoading::Off);
+        assert_eq!(config.theme, Theme::Dark);
+    }
+
+    #[test]
+    fn a_wrong_option_is_named_once_and_its_default_holds() {
+        let cases = [
+            ("mark", "sometimes"),
+            ("comments", "yes"),
+            ("theme", "blue"),
+            ("lang", "Bahasa Indonesia"),
+            ("dialect", "disqus"),
+            ("colour", "red"),
+        ];
+        for (name, value) in cases {
+            let (config, warnings) = read(&[(name, value)]);
+            assert_eq!(config, Config::default(), "{name}");
+            assert_eq!(warnings, [name], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_dialect_to_come_is_said_to_be_missing() {
+        let (config, warnings) = read(&[("dialect", "isso")]);
+        assert_eq!(config.dialect, Dialect::default());
+        assert_eq!(warnings, ["dialect"]);
+    }
+
+    #[test]
+    fn an_adopted_article_wins_over_a_fetched_one() {
+        let (config, warnings) = read(&[("for", "#a"), ("src", "/b.json")]);
+        assert_eq!(config.source, ArticleSource::Adopted("#a".into()));
+        assert_eq!(warnings, ["src"]);
+    }
+}

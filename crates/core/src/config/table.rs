@@ -1,0 +1,105 @@
+//! The one table of options: attributes, JavaScript names, documentation and the
+//! TypeScript types are made from it or checked against it.
+
+/// One option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OptionSpec {
+    /// Its name: the attribute on `<glosa-article>`, `data-NAME` on the script tag, and
+    /// the member in JavaScript.
+    pub name: &'static str,
+    /// The closed set of its values; empty where any text goes.
+    pub values: &'static [&'static str],
+    /// What holds when it is absent, in words or as a value.
+    pub default: &'static str,
+    /// The kind of value, for the documentation.
+    pub kind: &'static str,
+    /// What it does, in one sentence or two.
+    pub doc: &'static str,
+}
+
+/// Every option, in the order of the documentation.
+pub const OPTIONS: &[OptionSpec] = &[
+    OptionSpec {
+        name: "for",
+        values: &[],
+        default: "none",
+        kind: "CSS selector",
+        doc: "An article of the page itself, marked in place and never moved.",
+    },
+    OptionSpec {
+        name: "src",
+        values: &[],
+        default: "none",
+        kind: "URL",
+        doc: "An article to fetch: an HTML page, plain text (the first line is the title), a JSON Feed 1.1 item or feed (`#id` picks the item), or a WordPress post as JSON.",
+    },
+    OptionSpec {
+        name: "glossary",
+        values: &[],
+        default: "none",
+        kind: "URLs, or `#id` of a `<dl>` or JSON `<script>` in the page, separated by spaces",
+        doc: "Lists of terms, merged in order.",
+    },
+    OptionSpec {
+        name: "mark",
+        values: &["first", "section", "all", "none"],
+        default: "first",
+        kind: "word",
+        doc: "Which occurrences of a term are marked: the first in the article, the first in each section, all, or none.",
+    },
+    OptionSpec {
+        name: "skip",
+        values: &[],
+        default: "none",
+        kind: "CSS selector",
+        doc: "Parts that are not marked, besides headings, links, code, forms, buttons, `[translate=no]`, `.glosa-skip` and editable text.",
+    },
+    OptionSpec {
+        name: "endpoint",
+        values: &[],
+        default: "none",
+        kind: "URL",
+        doc: "The comment server; without it there is no comment part.",
+    },
+    OptionSpec {
+        name: "dialect",
+        values: &["glosa", "isso", "wordpress", "waline", "artalk", "cusdis", "post"],
+        default: "glosa",
+        kind: "word",
+        doc: "How the comment server is spoken to. This version speaks `glosa`.",
+    },
+    OptionSpec {
+        name: "thread",
+        values: &[],
+        default: "the path of the canonical URL",
+        kind: "text",
+        doc: "Which thread of the server belongs to this article.",
+    },
+    OptionSpec {
+        name: "comments",
+        values: &["lazy", "eager", "off"],
+        default: "lazy",
+        kind: "word",
+        doc: "When comments are loaded: near the viewport, at once, or never.",
+    },
+    OptionSpec {
+        name: "lang",
+        values: &[],
+        default: "the nearest `lang`, then the browser's, then `en`",
+        kind: "BCP 47 tag",
+        doc: "The language of the interface.",
+    },
+    OptionSpec {
+        name: "theme",
+        values: &["auto", "light", "dark"],
+        default: "auto",
+        kind: "word",
+        doc: "The colours: those of the page, light, or dark.",
+    },
+];
+
+/// The option of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static OptionSpec> {
+    OPTIONS.iter().find(|option| option.name == name)
+}

@@ -1,0 +1,9 @@
+//! What the reader sees and touches, as Yew components.
+//!
+//! Components take properties and callbacks; only `hooks` ask the browser.
+
+mod app;
+pub mod hooks;
+mod parts;
+
+pub use app::{App, AppProps};

@@ -1,0 +1,160 @@
+// Glosa's loader: defines <glosa-article>, turns a script tag's data-* options into one,
+// and fetches the WebAssembly after the page has painted. Plain JavaScript, because a
+// Rust type cannot be a custom element's class. It runs as a classic script and as a
+// module, so neither `import.meta` nor `document.currentScript` alone can be relied on.
+(() => {
+  "use strict";
+  // What stands beside this file; `cargo xtask dist` puts in the hashed names.
+  const files = /*files*/{"glue":"../glosa.js","wasm":"../glosa_bg.wasm","locales":{"en":"locales/en.json","id":"locales/id.json"}}/*files*/;
+  // A page can name an element "currentScript" (DOM clobbering), hence the check; a
+  // module has no current script, but its stack trace names its address.
+  const current = document.currentScript;
+  const self = current instanceof HTMLScriptElement && current.src
+    ? current.src
+    : (/(?:https?|file):\/\/[^\s)]+?(?=:\d+:\d+)/.exec(new Error().stack) || [""])[0];
+  const beside = (file) => new URL(file, self).href;
+  const TAG = "glosa-article";
+
+  if (!window.Glosa) {
+    const OPTIONS = ["for", "src", "glossary", "mark", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme"];
+    const parsed = new Promise((resolve) => document.readyState === "loading"
+      ? document.addEventListener("DOMContentLoaded", resolve, { once: true })
+      : resolve());
+    // A hidden page gets no animation frame, so a timer runs beside it.
+    const painted = new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 300);
+    });
+    const locales = Object.fromEntries(Object.entries(files.locales).map(([tag, file]) => [tag, beside(file)]));
+
+    let loading = null;
+    let tries = 0;
+    // A rejected load is forgotten, so that the next call tries again; a fresh query
+    // gets round browsers that remember a module that failed.
+    const load = () => loading ||= (async () => {
+      try {
+        if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+        const glue = await import(beside(files.glue) + (tries++ ? "?try=" + tries : ""));
+        await glue.default({ module_or_path: beside(files.wasm) });
+        return glue;
+      } catch (error) {
+        loading = null;
+        throw error;
+      }
+    })();
+
+    // What belongs to an element: its handle in WebAssembly, and what JavaScript asked for.
+    const states = new WeakMap();
+    const stateOf = (element) => {
+      if (!states.has(element)) states.set(element, { handle: null, extra: {}, article: undefined, starting: null });
+      return states.get(element);
+    };
+    const optionsOf = (element) => {
+      const options = {};
+      for (const name of OPTIONS) if (element.hasAttribute(name)) options[name] = element.getAttribute(name);
+      return Object.assign(options, stateOf(element).extra);
+    };
+    const fail = (element, error) => {
+      const message = String(error && error.message || error);
+      console.warn("glosa: not started, the page stays as it is: " + message);
+      element.dispatchEvent(new CustomEvent("glosa:error", { bubbles: true, composed: true, detail: { part: "load", message } }));
+      addEventListener("online", () => element.isConnected && start(element).catch(() => {}), { once: true });
+    };
+    const start = (element) => {
+      const state = stateOf(element);
+      return state.starting ||= (async () => {
+        try {
+          await Promise.all([parsed, painted]);
+          const glue = await load();
+          if (element.isConnected && !state.handle) state.handle = glue.mount(element, optionsOf(element), state.article, locales);
+        } catch (error) {
+          fail(element, error);
+          throw error;
+        } finally {
+          state.starting = null;
+        }
+      })();
+    };
+    const stop = (element) => {
+      const state = stateOf(element);
+      const handle = state.handle;
+      state.handle = null;
+      if (handle) handle.destroy();
+    };
+
+    customElements.define(TAG, class extends HTMLElement {
+      static observedAttributes = OPTIONS;
+      connectedCallback() { start(this).catch(() => {}); }
+      // Moving an element disconnects and connects it at once: only one that stays
+      // away is taken down.
+      disconnectedCallback() { queueMicrotask(() => this.isConnected || stop(this)); }
+      connectedMoveCallback() {}
+      attributeChangedCallback() {
+        const state = stateOf(this);
+        if (!state.handle || state.updating) return;
+        state.updating = true;
+        queueMicrotask(() => {
+          state.updating = false;
+          if (state.handle) state.handle.update(optionsOf(this));
+        });
+      }
+    });
+
+    window.Glosa = Object.freeze({
+      version: "0.1.0",
+      async mount(target, options = {}) {
+        const place = typeof target === "string" ? document.querySelector(target) : target;
+        if (!(place instanceof Element)) throw new TypeError("Glosa.mount: no element at " + target);
+        const made = place.localName !== TAG;
+        const element = made ? document.createElement(TAG) : place;
+        const state = stateOf(element);
+        Object.assign(state.extra, options);
+        if (made && !options.for && !options.src) {
+          state.article = place;
+          place.after(element);
+        } else if (made) {
+          place.append(element);
+        } else if (state.handle) {
+          state.handle.update(optionsOf(element));
+        }
+        try {
+          if (!state.handle) await start(element);
+        } catch (error) {
+          if (made) element.remove();
+          throw error;
+        }
+        return {
+          element,
+          update(more) {
+            Object.assign(state.extra, more);
+            if (state.handle) state.handle.update(optionsOf(element));
+          },
+          destroy() {
+            stop(element);
+            state.extra = {};
+            if (made) element.remove();
+          },
+        };
+      },
+    });
+  }
+
+  // A tag with options asks for an element: after the article it names, else where it stands.
+  const insert = () => {
+    for (const script of document.querySelectorAll("script[src]")) {
+      if (script.src !== self || script.glosaDone) continue;
+      script.glosaDone = true;
+      const options = Object.entries(script.dataset);
+      if (!options.length) continue;
+      const element = document.createElement(TAG);
+      for (const [name, value] of options) element.setAttribute(name, value);
+      let article = null;
+      try { article = script.dataset.for && document.querySelector(script.dataset.for); } catch { /* said by the widget */ }
+      if (article) article.after(element);
+      else if (script.closest("body")) script.after(element);
+      else document.body.append(element);
+    }
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", insert, { once: true });
+  else insert();
+})();
