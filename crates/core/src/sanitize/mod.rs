@@ -4,7 +4,9 @@
 //! [`Profile::attribute`]; the server configures its sanitiser from the same tables.
 
 mod policy;
+mod srcset;
 mod url;
 
-pub use policy::{Attribute, Element, Profile};
+pub use policy::{Attribute, Element, Profile, is_address, is_block, late_sources};
+pub use srcset::srcset_candidates;
 pub use url::{SAFE_SCHEMES, is_safe_url};

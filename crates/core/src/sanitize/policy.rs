@@ -1,6 +1,6 @@
 //! The allowlist, as tables.
 
-use super::is_safe_url;
+use super::{is_safe_url, srcset_candidates};
 
 /// Where the HTML will stand, from most to least trusted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,10 +199,22 @@ impl Profile {
         let known = GLOBAL_ATTRIBUTES.contains(&name) || self.attributes(element).contains(&name);
         let safe = match name {
             _ if ADDRESS_ATTRIBUTES.contains(&name) => is_safe_url(value),
-            "srcset" => value.split(',').all(|candidate| is_safe_url(candidate.trim_start())),
+            "srcset" => srcset_candidates(value).iter().all(|(address, _)| is_safe_url(address)),
             _ => true,
         };
         if known && safe { Attribute::Keep } else { Attribute::Drop }
+    }
+
+    /// Attributes that every kept element of this name gets: an image of a foreign page
+    /// loads when it is near, and its server does not learn who reads.
+    #[must_use]
+    pub fn forced_attributes(self, element: &str) -> &'static [(&'static str, &'static str)] {
+        match element {
+            "img" => {
+                &[("loading", "lazy"), ("decoding", "async"), ("referrerpolicy", "no-referrer")]
+            }
+            _ => &[],
+        }
     }
 
     /// The `rel` that every link with an address gets: untrusted links do not vouch
@@ -213,6 +225,31 @@ impl Profile {
             Self::Comment => "nofollow ugc noopener noreferrer",
             Self::Article | Self::Inline => "noopener",
         }
+    }
+}
+
+/// Whether an attribute holds one address.
+#[must_use]
+pub fn is_address(attribute: &str) -> bool {
+    ADDRESS_ATTRIBUTES.contains(&attribute)
+}
+
+/// Whether an element stands on lines of its own, so that words before and after it
+/// must not run together where it is unwrapped.
+#[must_use]
+pub fn is_block(element: &str) -> bool {
+    (COMMENT.contains(&element) || ARTICLE.contains(&element))
+        && !matches!(element, "img" | "picture" | "rp" | "rt" | "ruby" | "source")
+}
+
+/// Attributes where scripts that load images late, as plugins of blog systems bring
+/// them, keep what belongs into `attribute`; looked into when it is not usable itself.
+#[must_use]
+pub fn late_sources(element: &str, attribute: &str) -> &'static [&'static str] {
+    match (element, attribute) {
+        ("img", "src") => &["data-src", "data-lazy-src", "data-original"],
+        ("img" | "source", "srcset") => &["data-srcset", "data-lazy-srcset"],
+        _ => &[],
     }
 }
 
