@@ -1,0 +1,169 @@
+//! An article as one text, with what its elements say about that text.
+
+use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Node, Text};
+
+use super::DomError;
+
+/// What is never marked: headings and links lead somewhere else, code is quoted letter
+/// by letter, controls are worked rather than read, hidden parts are not read at all.
+const SKIPPED: &str = "h1,h2,h3,h4,h5,h6,[role=heading],a,[role=link],code,pre,kbd,samp,\
+    form,fieldset,input,select,textarea,button,label,output,summary,option,\
+    [role=button],[role=textbox],[role=tab],[role=menuitem],\
+    script,style,noscript,template,svg,math,iframe,object,audio,video,canvas,rt,rp,\
+    [translate=no],.notranslate,.glosa-skip,glosa-article,\
+    [contenteditable]:not([contenteditable=false]),[hidden],[aria-hidden=true],[inert]";
+
+/// Headings, which begin a section.
+const HEADINGS: &str = "h1,h2,h3,h4,h5,h6,[role=heading]";
+
+/// Elements that a word or phrase may cross. A raised `sup` is not among them: what
+/// stands there is mostly a note's number, which is no part of the word before it.
+const CROSSED: [&str; 34] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "time", "tt", "u", "var", "wbr",
+];
+
+/// Text nodes hold text; the numbers are those of the DOM standard.
+const TEXT_TYPES: [u16; 2] = [Node::TEXT_NODE, Node::CDATA_SECTION_NODE];
+
+/// A text node that may be marked, and where its text stands.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) node: Text,
+    pub(super) span: Utf16Span,
+}
+
+/// An article's text in one string, read at one moment.
+#[derive(Clone, Debug)]
+pub struct FlatText {
+    /// The `textContent`.
+    pub text: String,
+    /// Its borders, holes and sections.
+    pub layout: Layout,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Reads an article. Only lengths cross the border to JavaScript node by node; the text
+/// crosses once. `skip` is a selector of further parts that are not marked.
+///
+/// # Errors
+/// [`DomError::Selector`] when `skip` is not a selector.
+pub fn flatten(article: &Element, skip: Option<&str>) -> Result<FlatText, DomError> {
+    let skipped = match skip {
+        None => SKIPPED.to_owned(),
+        Some(selector) => {
+            let wrong = |_| DomError::Selector(selector.to_owned());
+            // Asked by itself, so that a selector such as `a,` is found out.
+            article.matches(selector).map_err(wrong)?;
+            format!("{SKIPPED},{selector}")
+        }
+    };
+    let mut walk = Walk { skipped, ..Walk::default() };
+    walk.children_of(article);
+    let text = article.text_content().unwrap_or_default();
+    Ok(FlatText { text, layout: walk.layout, pieces: walk.pieces })
+}
+
+/// What is to be done when an element ends.
+#[derive(Clone, Copy)]
+struct Open {
+    is_break: bool,
+    is_hole: bool,
+}
+
+#[derive(Default)]
+struct Walk {
+    skipped: String,
+    layout: Layout,
+    pieces: Vec<Piece>,
+    /// Length of the text so far, in UTF-16 code units.
+    at: u32,
+    /// Where the hole began that the walk is in.
+    hole: Option<u32>,
+    open: Vec<Open>,
+}
+
+impl Walk {
+    /// Visits all below `root` in document order; iterative, since a page may be nested
+    /// deeper than the stack of WebAssembly.
+    fn children_of(&mut self, root: &Node) {
+        let mut next = root.first_child();
+        while let Some(node) = next {
+            if let Some(element) = node.dyn_ref::<Element>() {
+                self.enter(element);
+                if let Some(child) = node.first_child() {
+                    next = Some(child);
+                    continue;
+                }
+                self.leave();
+            } else if TEXT_TYPES.contains(&node.node_type()) {
+                self.text(node.clone().unchecked_into());
+            }
+            next = self.after(root, node);
+        }
+    }
+
+    /// The next node that does not lie below `node`; leaves the elements that end.
+    fn after(&mut self, root: &Node, mut node: Node) -> Option<Node> {
+        loop {
+            if let Some(sibling) = node.next_sibling() {
+                return Some(sibling);
+            }
+            node = node.parent_node()?;
+            if node == *root {
+                return None;
+            }
+            self.leave();
+        }
+    }
+
+    fn enter(&mut self, element: &Element) {
+        let is_break = !CROSSED.contains(&element.local_name().as_str());
+        if is_break {
+            self.push_break();
+        }
+        let is_hole = self.hole.is_none() && element.matches(&self.skipped).unwrap_or(false);
+        if is_hole {
+            self.hole = Some(self.at);
+        }
+        if is_break && element.matches(HEADINGS).unwrap_or(false) {
+            self.layout.sections.push(Utf16Offset(self.at));
+        }
+        self.open.push(Open { is_break, is_hole });
+    }
+
+    fn leave(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        if open.is_hole
+            && let Some(start) = self.hole.take()
+        {
+            if start == self.at {
+                // An empty link is not marked around either: links do not nest.
+                self.push_break();
+            } else {
+                self.layout.holes.push(Utf16Span::new(start, self.at));
+            }
+        }
+        if open.is_break {
+            self.push_break();
+        }
+    }
+
+    fn text(&mut self, node: Text) {
+        let start = self.at;
+        self.at = start.saturating_add(node.length());
+        if self.hole.is_none() && self.at > start {
+            self.pieces.push(Piece { node, span: Utf16Span::new(start, self.at) });
+        }
+    }
+
+    fn push_break(&mut self) {
+        let here = Utf16Offset(self.at);
+        if self.layout.breaks.last() != Some(&here) {
+            self.layout.breaks.push(here);
+        }
+    }
+}
