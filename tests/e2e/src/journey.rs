@@ -100,6 +100,7 @@ async fn travel(pool: &Pool, engine: Engine, journey: Journey, name: &str) -> Re
 
 async fn prepare(page: &Page) -> Result<()> {
     page.start_over().await?;
+    page.forget_wishes().await?;
     page.resize(WINDOW.0, WINDOW.1).await?;
     page.move_to(Point { x: 1.0, y: 1.0 }, Duration::ZERO).await?;
     page.take_console().await?;

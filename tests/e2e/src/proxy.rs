@@ -7,11 +7,11 @@ use std::time::Duration;
 use anyhow::Result;
 use http_body_util::{BodyExt, StreamBody};
 use hyper::body::{Bytes, Frame, Incoming};
-use hyper::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use hyper::{Method, Request, Response};
 use tokio::sync::watch;
 
-use crate::http::{Aborted, Body, HttpServer, forward, whole};
+use crate::http::{Aborted, Body, HttpServer, relay, whole};
 use crate::wait::{PATIENCE, until};
 
 /// What goes wrong between a page and its server.
@@ -55,7 +55,8 @@ struct Route {
     /// `host:port` of the server behind.
     upstream: String,
     fault: watch::Sender<(Fault, Scope)>,
-    posts: AtomicUsize,
+    /// Method and path of each request, in order of arrival.
+    seen: Mutex<Vec<(Method, String)>>,
     held: AtomicUsize,
 }
 
@@ -68,7 +69,7 @@ impl FaultProxy {
         let path = Arc::new(Route {
             upstream: upstream.to_owned(),
             fault: watch::Sender::default(),
-            posts: AtomicUsize::new(0),
+            seen: Mutex::default(),
             held: AtomicUsize::new(0),
         });
         let server = listen(0, &path).await?;
@@ -100,18 +101,33 @@ impl FaultProxy {
         Ok(())
     }
 
-    /// How many comments pages have sent, whatever became of them.
-    pub fn posts(&self) -> usize {
-        self.path.posts.load(Ordering::SeqCst)
+    /// How often pages asked for a path that ends with `end`, whatever came of it.
+    pub fn seen(&self, method: &Method, end: &str) -> usize {
+        let seen = self.path.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.iter().filter(|(used, path)| used == method && path.ends_with(end)).count()
     }
 
-    /// Waits until pages have sent `count` comments.
+    /// How many times comments were sent, whatever became of them.
+    pub fn posts(&self) -> usize {
+        self.seen(&Method::POST, "/comments")
+    }
+
+    /// Waits until pages have sent comments `count` times.
     ///
     /// # Errors
     /// When the deadline passes.
     pub async fn wait_posts(&self, count: usize) -> Result<()> {
         let what = format!("{count} posts at the proxy");
         until(&what, PATIENCE, || async { Ok((self.posts() >= count).then_some(())) }).await
+    }
+
+    /// Waits until a page listens to the thread's events.
+    ///
+    /// # Errors
+    /// When the deadline passes.
+    pub async fn wait_listener(&self) -> Result<()> {
+        let listening = || self.seen(&Method::GET, "/events") > 0;
+        until("a listener", PATIENCE, || async { Ok(listening().then_some(())) }).await
     }
 
     /// Waits until a request is held here.
@@ -135,26 +151,29 @@ async fn listen(port: u16, path: &Arc<Route>) -> Result<HttpServer> {
 
 impl Route {
     async fn pass(&self, request: Request<Incoming>) -> Result<Response<Body>, Aborted> {
-        if request.method() == Method::POST && request.uri().path().ends_with("/comments") {
-            self.posts.fetch_add(1, Ordering::SeqCst);
-        }
+        self.note(&request);
         let writes = !matches!(*request.method(), Method::GET | Method::OPTIONS);
         let (fault, scope) = *self.fault.borrow();
         let fault = if scope == Scope::All || writes { fault } else { Fault::None };
         match fault {
-            Fault::None => self.relay(request).await,
+            Fault::None => relay(&self.upstream, request).await,
             Fault::Lost => Err(Aborted),
             Fault::Unanswered => {
-                self.relay(request).await?;
+                relay(&self.upstream, request).await?;
                 Err(Aborted)
             }
             Fault::BadGateway => bad_gateway(),
             Fault::Held => {
                 self.hold().await;
-                self.relay(request).await
+                relay(&self.upstream, request).await
             }
-            Fault::Truncated => Ok(truncated(self.relay(request).await?)),
+            Fault::Truncated => Ok(truncated(relay(&self.upstream, request).await?)),
         }
+    }
+
+    fn note(&self, request: &Request<Incoming>) {
+        let line = (request.method().clone(), request.uri().path().to_owned());
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 
     async fn hold(&self) {
@@ -164,20 +183,6 @@ impl Route {
         let released = fault.wait_for(|(fault, _)| *fault != Fault::Held).await;
         drop(released);
         self.held.fetch_sub(1, Ordering::SeqCst);
-    }
-
-    /// The body is read whole first: a server that is gone must not leave half a request.
-    async fn relay(&self, request: Request<Incoming>) -> Result<Response<Body>, Aborted> {
-        let (mut head, body) = request.into_parts();
-        let body = body.collect().await.map_err(|_| Aborted)?.to_bytes();
-        for name in [CONNECTION, TRANSFER_ENCODING] {
-            head.headers.remove(name);
-        }
-        let request = Request::from_parts(head, whole(body));
-        let answer = forward(&self.upstream, request).await.map_err(|_| Aborted)?;
-        let (mut head, body) = answer.into_parts();
-        head.headers.remove(CONNECTION);
-        Ok(Response::from_parts(head, body.map_err(anyhow::Error::from).boxed()))
     }
 }
 

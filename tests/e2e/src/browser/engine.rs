@@ -72,7 +72,8 @@ impl Engine {
             }),
             Self::Firefox => json!({
                 "moz:firefoxOptions": {
-                    "args": ["-headless"],
+                    // System access lets a journey change the reader's colour preference.
+                    "args": ["-headless", "-remote-allow-system-access"],
                     // Touch events are off on desktops unless asked for. The empty
                     // servers keep a machine without internet from waiting for it.
                     "prefs": {

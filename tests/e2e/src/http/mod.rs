@@ -9,7 +9,7 @@ use http_body_util::{BodyExt, Full, combinators::BoxBody};
 use hyper::body::Bytes;
 
 pub use client::{Answer, Call, forward};
-pub use server::{Aborted, HttpServer};
+pub use server::{Aborted, HttpServer, relay};
 
 /// The body of any answer made here: whole, or streamed from elsewhere.
 pub type Body = BoxBody<Bytes, anyhow::Error>;

@@ -4,14 +4,16 @@ use std::future::Future;
 use std::net::SocketAddr;
 
 use anyhow::{Context, Result};
+use http_body_util::BodyExt;
 use hyper::body::Incoming;
+use hyper::header::{CONNECTION, TRANSFER_ENCODING};
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::task::{AbortHandle, JoinSet};
 
-use super::Body;
+use super::{Body, forward, whole};
 
 /// Given in place of an answer, it closes the connection without a word.
 #[derive(Debug)]
@@ -85,4 +87,22 @@ where
         );
         while connections.try_join_next().is_some() {}
     }
+}
+
+/// Hands a request on to the server at `upstream` (`host:port`), and streams its answer.
+///
+/// # Errors
+/// When the server cannot be reached: then nobody answers.
+pub async fn relay(upstream: &str, request: Request<Incoming>) -> Result<Response<Body>, Aborted> {
+    let (mut head, body) = request.into_parts();
+    // Read whole first: a page that breaks off must not leave half a request behind.
+    let body = body.collect().await.map_err(|_| Aborted)?.to_bytes();
+    for name in [CONNECTION, TRANSFER_ENCODING] {
+        head.headers.remove(name);
+    }
+    let request = Request::from_parts(head, whole(body));
+    let answer = forward(upstream, request).await.map_err(|_| Aborted)?;
+    let (mut head, body) = answer.into_parts();
+    head.headers.remove(CONNECTION);
+    Ok(Response::from_parts(head, body.map_err(anyhow::Error::from).boxed()))
 }

@@ -31,7 +31,7 @@ impl Page {
                 let scheme = if dark { "dark" } else { "light" };
                 self.emulate_media("prefers-color-scheme", scheme).await?;
             }
-            Engine::Firefox => self.firefox_scheme(dark).await?,
+            Engine::Firefox => self.firefox_scheme(i32::from(!dark)).await?,
             Engine::WebKit => return Ok(false),
         }
         Ok(true)
@@ -47,13 +47,37 @@ impl Page {
         Ok(())
     }
 
+    /// Shows the page as paper would, or again as a screen. Chromium only.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn emulate_print(&self, print: bool) -> Result<()> {
+        let media = json!({"media": if print { "print" } else { "" }});
+        self.devtools("Emulation.setEmulatedMedia", &media).await?;
+        Ok(())
+    }
+
     /// A command of Chromium's DevTools protocol.
     async fn devtools(&self, command: &str, parameters: &Value) -> Result<Value> {
         self.session.post("goog/cdp/execute", &json!({"cmd": command, "params": parameters})).await
     }
 
-    async fn firefox_scheme(&self, dark: bool) -> Result<()> {
-        let value = i32::from(!dark);
+    /// Ends whatever wishes were made up.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn forget_wishes(&self) -> Result<()> {
+        match self.engine() {
+            Engine::Chromium => {
+                let nothing = json!({"media": "", "features": []});
+                self.devtools("Emulation.setEmulatedMedia", &nothing).await.map(drop)
+            }
+            Engine::Firefox => self.firefox_scheme(2).await,
+            Engine::WebKit => Ok(()),
+        }
+    }
+
+    async fn firefox_scheme(&self, value: i32) -> Result<()> {
         self.session.post("moz/context", &json!({"context": "chrome"})).await?;
         let script = "Services.prefs.setIntPref(arguments[0], arguments[1]);";
         let set = self

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 use hyper::header::CONTENT_TYPE;
 use hyper::{Request, Response};
 
-use crate::http::{Aborted, Body, HttpServer, whole};
+use crate::http::{Aborted, Body, HttpServer, relay, whole};
 use crate::page::RECORDER;
 
 pub use folder::{demo_folder, embed_folder};
@@ -36,6 +36,15 @@ struct Shelf {
     headers: Vec<(String, String, String)>,
     recorder_origin: String,
     requests: Vec<String>,
+    /// What paths begin with that another server answers, and its `host:port`.
+    passed: Option<(String, String)>,
+}
+
+/// Who answers a request.
+enum Routed {
+    Here(Result<Response<Body>, Aborted>),
+    /// The server at this `host:port`.
+    There(String),
 }
 
 impl Site {
@@ -47,8 +56,13 @@ impl Site {
         let shelf = Arc::new(Mutex::new(Shelf::default()));
         let served = Arc::clone(&shelf);
         let server = HttpServer::start(0, move |request| {
-            let answer = lock(&served).answer(&request);
-            async { answer }
+            let routed = lock(&served).route(&request);
+            async move {
+                match routed {
+                    Routed::Here(answer) => answer,
+                    Routed::There(upstream) => relay(&upstream, request).await,
+                }
+            }
         })
         .await?;
         Ok(Self { server, shelf })
@@ -90,6 +104,16 @@ impl Site {
         lock(&self.shelf).resources.insert(path.into(), resource.into());
     }
 
+    /// Lets the server at `upstream` (`host:port`) answer paths that begin with `prefix`.
+    pub fn pass(&self, prefix: &str, upstream: &str) {
+        lock(&self.shelf).passed = Some((prefix.into(), upstream.into()));
+    }
+
+    /// Serves at `path` again what the folder holds.
+    pub fn forget(&self, path: &str) {
+        lock(&self.shelf).resources.remove(path);
+    }
+
     /// Adds a header field to every answer whose path starts with `prefix`.
     pub fn header(&self, prefix: &str, name: &str, value: &str) {
         lock(&self.shelf).headers.push((prefix.into(), name.into(), value.into()));
@@ -108,6 +132,15 @@ impl Site {
 }
 
 impl Shelf {
+    fn route(&mut self, request: &Request<Incoming>) -> Routed {
+        match &self.passed {
+            Some((prefix, upstream)) if request.uri().path().starts_with(prefix.as_str()) => {
+                Routed::There(upstream.clone())
+            }
+            _ => Routed::Here(self.answer(request)),
+        }
+    }
+
     fn answer(&mut self, request: &Request<Incoming>) -> Result<Response<Body>, Aborted> {
         let path = request.uri().path();
         self.requests.push(path.to_owned());

@@ -17,6 +17,7 @@ journeys![
     policy_breaches_are_heard,
     faults_reach_the_page,
     tabs_share_one_browser,
+    wishes_and_frames_reach_the_page,
 ];
 
 /// A page whose button, in a shadow root, writes down what befalls it.
@@ -176,4 +177,24 @@ async fn tabs_share_one_browser(world: &World) -> Result<()> {
     page.goto(&site.url("/")).await?;
     page.holds("storage is shared", "return localStorage.getItem('who') === 'first';", &[]).await?;
     page.turn_to(&first).await
+}
+
+async fn wishes_and_frames_reach_the_page(world: &World) -> Result<()> {
+    let site = Site::start().await?;
+    site.put("/inner", html("en", "Inner", "<p>inner</p>"));
+    site.put(
+        "/",
+        html("en", "Outer", "<iframe src=\"/inner\" width=\"320\" height=\"400\"></iframe>"),
+    );
+    let page = world.page();
+    page.goto(&site.url("/")).await?;
+    let dark = "return matchMedia('(prefers-color-scheme: dark)').matches;";
+    for wish in [true, false] {
+        if page.prefer_dark(wish).await? {
+            ensure!(page.script(dark, &[]).await? == wish, "prefers dark: {wish}");
+        }
+    }
+    page.enter_frame("iframe").await?;
+    page.wait_text("p", "inner").await?;
+    page.holds("the frame is narrow", "return innerWidth === 320;", &[]).await
 }

@@ -1,8 +1,27 @@
 //! Every journey, in every engine.
 
+mod comments;
+mod demo;
+mod embedding;
 mod harness;
+mod marking;
+mod panel;
+mod policy;
+mod sources;
+mod stage;
+mod tooltip;
 
 fn main() -> std::process::ExitCode {
-    let themes = [harness::journeys()];
+    let themes = [
+        harness::journeys(),
+        embedding::journeys(),
+        policy::journeys(),
+        marking::journeys(),
+        tooltip::journeys(),
+        panel::journeys(),
+        sources::journeys(),
+        comments::journeys(),
+        demo::journeys(),
+    ];
     glosa_e2e::journey::run(themes.into_iter().flatten().collect())
 }

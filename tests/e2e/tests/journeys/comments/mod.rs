@@ -1,0 +1,15 @@
+//! A reader's comment on its way to the database, whatever happens in between.
+
+pub(crate) mod draft;
+pub(crate) mod outbox;
+pub(crate) mod own;
+pub(crate) mod post;
+pub(crate) mod refusal;
+mod talk;
+
+use glosa_e2e::Journey;
+
+pub(crate) fn journeys() -> Vec<Journey> {
+    [post::journeys(), own::journeys(), refusal::journeys(), draft::journeys(), outbox::journeys()]
+        .concat()
+}

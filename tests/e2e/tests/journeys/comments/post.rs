@@ -1,0 +1,198 @@
+//! Posting, and reading what others posted.
+
+use anyhow::{Context, Result, ensure};
+use glosa_e2e::page::{Key, widget};
+use glosa_e2e::{World, journeys};
+use serde_json::Value;
+
+use super::talk::{THREAD, Talk, author, button, comment, reply, send, submit, text};
+
+journeys![
+    posted_comment_is_stored_for_good,
+    keyboard_alone_is_enough,
+    reply_stands_below_its_comment,
+    names_and_texts_are_no_markup,
+    thread_is_paged_and_sorted,
+    deep_link_leads_to_a_comment_on_a_later_page,
+    name_is_remembered_only_when_wanted,
+    other_readers_comments_arrive_by_themselves,
+];
+
+async fn posted_comment_is_stored_for_good(world: &World) -> Result<()> {
+    let mut talk = Talk::start(&[]).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    let heading = page.text(widget("[part~=comments]")).await?;
+    ensure!(heading.contains("Post a comment on “Night of the ransomware”"), "{heading}");
+    page.script("window.told = []; addEventListener('glosa:comment', (event) => told.push(event.detail.state));", &[]).await?;
+    send(page, "Ida", "A thought with **weight**.").await?;
+    page.wait_visible(comment("A thought with weight.")).await?;
+    page.wait_value(text(), "").await?;
+    page.wait_for("the event", "return told.at(-1) === 'sent';", &[]).await?;
+    talk.stored("A thought with", 1).await?;
+    talk.server.restart().await?;
+    page.reload().await?;
+    page.wait_visible(comment("A thought with weight.")).await?;
+    ensure!(page.text(comment("A thought")).await?.contains("Ida"));
+    ensure!(page.count(widget("article[part~=comment] strong")).await? == 1, "Markdown");
+    ensure!(talk.proxy.posts() == 1);
+    // Between kill and restart a live connection may have noticed.
+    world.allow_console("ERR_");
+    Ok(())
+}
+
+async fn keyboard_alone_is_enough(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    page.with(text(), "node.focus();").await?;
+    page.write(text(), "Typed by hand").await?;
+    if page.is_visible(author()).await? {
+        page.write(author(), "Ida").await?;
+    }
+    page.with(submit(), "node.focus();").await?;
+    page.press(Key::Enter).await?;
+    page.wait_visible(comment("Typed by hand")).await
+}
+
+async fn reply_stands_below_its_comment(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    talk.server.post(THREAD, "Budi", "The first word").await?;
+    talk.open(world).await?;
+    let page = world.page();
+    page.wait_visible(comment("The first word")).await?;
+    page.click(button("Reply")).await?;
+    page.wait_focused(reply("textarea[name=text]")).await?;
+    if page.is_visible(reply("input[name=author]")).await? {
+        page.paste(reply("input[name=author]"), "Ida").await?;
+    }
+    page.paste(reply("textarea[name=text]"), "An answer").await?;
+    page.click(reply("[part~=submit]")).await?;
+    page.wait_visible(widget("article[part~=comment] article[part~=comment]").text("An answer"))
+        .await?;
+    page.wait_count(reply("textarea"), 0).await?;
+    let thread = talk.server.thread(THREAD).await?;
+    let html = thread.pointer("/comments/0/replies/comments/0/html").and_then(Value::as_str);
+    ensure!(html.is_some_and(|html| html.contains("An answer")), "{thread}");
+    Ok(())
+}
+
+async fn names_and_texts_are_no_markup(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    let evil =
+        "<img src=x onerror=hurt()> <script>hurt()</script> [link](javascript:hurt()) <b>bold</b>";
+    talk.server.post(THREAD, "<b onclick=hurt()>Eve</b>", evil).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    page.script("window.hurts = 0; window.hurt = () => { hurts += 1; };", &[]).await?;
+    page.wait_visible(comment("Eve")).await?;
+    ensure!(
+        page.text(comment("Eve")).await?.contains("<b onclick=hurt()>Eve</b>"),
+        "a name is plain text"
+    );
+    let harmless = "const thread = find(arguments[0]);
+      return hurts === 0 && [...thread.querySelectorAll('*')].every((node) =>
+        node.localName !== 'script' && [...node.attributes].every((at) => !/^on/.test(at.name) && !/^javascript:/.test(at.value)));";
+    page.holds(
+        "nothing hurts",
+        harmless,
+        &[serde_json::json!({"path": "glosa-article >>> [part~=comments]"})],
+    )
+    .await
+}
+
+async fn thread_is_paged_and_sorted(world: &World) -> Result<()> {
+    let talk = Talk::start(&["--rate-limit", "0"]).await?;
+    for number in 0..45 {
+        talk.server.post(THREAD, "Budi", &format!("Numbered {number:02}.")).await?;
+    }
+    talk.open(world).await?;
+    let page = world.page();
+    page.wait_visible(comment("Numbered")).await?;
+    let first = page.count(comment("Numbered")).await?;
+    ensure!(first < 45, "all 45 came at once");
+    page.click(widget("[part~=comments] button").name("more")).await?;
+    let grown = "return findAll(arguments[0]).length > arguments[1];";
+    let arguments =
+        [serde_json::json!({"path": "glosa-article >>> article[part~=comment]"}), first.into()];
+    page.wait_for("more comments", grown, &arguments).await?;
+    // The other order begins with the other end.
+    let before = page.text(comment("Numbered")).await?;
+    let sort = widget("[part~=comments] select");
+    page.with(
+        &sort,
+        "node.value = node.value === 'oldest' ? 'newest' : 'oldest';
+        node.dispatchEvent(new Event('change', {bubbles: true, composed: true}));",
+    )
+    .await?;
+    let turned = "return !find(arguments[0]).textContent.replace(/\\s+/g, ' ').trim().startsWith(arguments[1]);";
+    let head: String = before.chars().take(40).collect();
+    page.wait_for(
+        "another order",
+        turned,
+        &[serde_json::json!({"path": "glosa-article >>> article[part~=comment]"}), head.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn deep_link_leads_to_a_comment_on_a_later_page(world: &World) -> Result<()> {
+    let talk = Talk::start(&["--rate-limit", "0"]).await?;
+    let mut ids = Vec::new();
+    for number in 0..45 {
+        let posted = talk.server.post(THREAD, "Budi", &format!("Numbered {number:02}.")).await?;
+        ids.push(posted.get("id").cloned().context("no id")?);
+    }
+    // Whichever order the thread begins with, one of the two ends is on a later page.
+    for (id, words) in [(ids.first(), "Numbered 00."), (ids.last(), "Numbered 44.")] {
+        let id = id.context("no comment")?;
+        let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+        talk.open_thread(world, THREAD).await?;
+        let page = world.page();
+        page.goto("about:blank").await?;
+        page.goto(&talk.stage.site.url(&format!("/{THREAD}.html#glosa-comment-{id}"))).await?;
+        let target = widget(&format!("[id='glosa-comment-{id}']"));
+        page.wait_text(&target, words).await?;
+        let shown = "const box = find(arguments[0])?.getBoundingClientRect();
+          return Boolean(box) && box.top < innerHeight && box.bottom > 0;";
+        let place =
+            serde_json::json!({"path": format!("glosa-article >>> [id='glosa-comment-{id}']")});
+        page.wait_for("the comment in the viewport", shown, &[place]).await?;
+    }
+    Ok(())
+}
+
+async fn name_is_remembered_only_when_wanted(world: &World) -> Result<()> {
+    let talk = Talk::start(&["--rate-limit", "0"]).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    send(page, "Ida", "Not to be known").await?;
+    page.wait_visible(comment("Not to be known")).await?;
+    page.reload().await?;
+    page.wait_visible(author()).await?;
+    ensure!(page.value(author()).await?.is_empty(), "the name was kept without being asked");
+    let remember = widget("form[part~=form] input[type=checkbox]");
+    page.click(&remember).await?;
+    send(page, "Ida", "To be known").await?;
+    page.wait_visible(comment("To be known")).await?;
+    page.reload().await?;
+    page.wait_value(author(), "Ida").await
+}
+
+async fn other_readers_comments_arrive_by_themselves(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    talk.server.post(THREAD, "Budi", "Here before").await?;
+    talk.open(world).await?;
+    let page = world.page();
+    page.wait_visible(comment("Here before")).await?;
+    talk.proxy.wait_listener().await?;
+    talk.server.post(THREAD, "Citra", "Just now").await?;
+    page.wait_for(
+        "the new comment, or the offer to show it",
+        "const thread = find(arguments[0]);
+        return /Just now|new/i.test(thread?.textContent ?? '');",
+        &[serde_json::json!({"path": "glosa-article >>> [part~=comments]"})],
+    )
+    .await?;
+    Ok(())
+}
