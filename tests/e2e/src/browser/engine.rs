@@ -56,6 +56,8 @@ impl Engine {
                 format!("--port={port}"),
                 format!("--websocket-port={spare}"),
                 "--log=fatal".into(),
+                // Lets a journey change the reader's colour preference.
+                "--allow-system-access".into(),
             ],
         }
     }
@@ -72,8 +74,7 @@ impl Engine {
             }),
             Self::Firefox => json!({
                 "moz:firefoxOptions": {
-                    // System access lets a journey change the reader's colour preference.
-                    "args": ["-headless", "-remote-allow-system-access"],
+                    "args": ["-headless"],
                     // Touch events are off on desktops unless asked for. The empty
                     // servers keep a machine without internet from waiting for it.
                     "prefs": {
