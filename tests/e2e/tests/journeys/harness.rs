@@ -18,6 +18,7 @@ journeys![
     faults_reach_the_page,
     tabs_share_one_browser,
     wishes_and_frames_reach_the_page,
+    axe_sees_into_shadow_roots,
 ];
 
 /// A page whose button, in a shadow root, writes down what befalls it.
@@ -197,4 +198,14 @@ async fn wishes_and_frames_reach_the_page(world: &World) -> Result<()> {
     page.enter_frame("iframe").await?;
     page.wait_text("p", "inner").await?;
     page.holds("the frame is narrow", "return innerWidth === 320;", &[]).await
+}
+
+async fn axe_sees_into_shadow_roots(world: &World) -> Result<()> {
+    let site = button_site(world).await?;
+    let found = world.page().accessible("a page with faults").await.err();
+    let found = found.map(|error| format!("{error:#}")).unwrap_or_default();
+    ensure!(found.contains("x-host input"), "the input without a name was not found: {found}");
+    site.put("/", html("en", "Fine", "<main><h1>Fine</h1><p>All is well.</p></main>"));
+    world.page().goto(&site.url("/")).await?;
+    world.page().accessible("a page without faults").await
 }

@@ -3,9 +3,11 @@
 use anyhow::{Context, Result, ensure};
 use glosa_e2e::page::{Key, widget};
 use glosa_e2e::{World, journeys};
+use hyper::Method;
 use serde_json::Value;
 
 use super::talk::{THREAD, Talk, author, button, comment, reply, send, submit, text};
+use crate::stage::ARTICLE;
 
 journeys![
     posted_comment_is_stored_for_good,
@@ -16,6 +18,7 @@ journeys![
     deep_link_leads_to_a_comment_on_a_later_page,
     name_is_remembered_only_when_wanted,
     other_readers_comments_arrive_by_themselves,
+    thread_is_not_loaded_before_it_is_near,
 ];
 
 async fn posted_comment_is_stored_for_good(world: &World) -> Result<()> {
@@ -194,5 +197,23 @@ async fn other_readers_comments_arrive_by_themselves(world: &World) -> Result<()
         &[serde_json::json!({"path": "glosa-article >>> [part~=comments]"})],
     )
     .await?;
+    Ok(())
+}
+
+async fn thread_is_not_loaded_before_it_is_near(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    let tag = talk.stage.tag(&format!("data-for=\"#post\" data-endpoint=\"{}\"", talk.endpoint()));
+    let long = "<style>#post { min-height: 6000px }</style>";
+    let page = world.page();
+    talk.stage.open(page, "/long.html", &format!("{long}{ARTICLE}{tag}")).await?;
+    page.wait_for("the widget", "return Boolean(document.querySelector('glosa-article')?.shadowRoot?.querySelector('.root'));", &[]).await?;
+    ensure!(talk.proxy.seen(&Method::GET, "/comments") == 0, "the thread was loaded at once");
+    page.script(
+        "document.querySelector('glosa-article').scrollIntoView({behavior: 'instant'});",
+        &[],
+    )
+    .await?;
+    page.wait_visible(text()).await?;
+    ensure!(talk.proxy.seen(&Method::GET, "/comments") == 1, "the thread is loaded once");
     Ok(())
 }
