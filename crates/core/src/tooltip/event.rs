@@ -24,15 +24,14 @@ pub enum PointerTarget {
 /// Something that happened in the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
-    /// A hovering pointer (mouse or pen, never a finger) came over something
-    /// else; `at` is unknown once it is outside of the article and the tooltip.
+    /// A hovering pointer (mouse or pen, never a finger) came over something else.
     PointerOver {
         /// What it is over now.
         target: PointerTarget,
         /// Where it is in the viewport.
-        at: Option<Point>,
+        at: Point,
     },
-    /// A hovering pointer moved within what it is over.
+    /// A hovering pointer moved, anywhere in the page.
     PointerMoved {
         /// Where it is in the viewport.
         at: Point,
@@ -85,6 +84,8 @@ pub enum Effect {
         at: Option<Point>,
         /// Whether it may fade in; it may not when it replaces another.
         animated: bool,
+        /// Whether a tap opened it, so that it needs a button that closes it.
+        pinned: bool,
     },
     /// Hide the tooltip.
     Close {

@@ -83,18 +83,22 @@ pub fn width_in(viewport: Rect) -> Width {
     }
 }
 
-/// The line of a wrapped mark that is meant: the one nearest the pointer, or the
-/// first when there is no pointer. Nothing for a mark that is not rendered.
-pub fn fragment(fragments: &[Rect], pointer: Option<Point>) -> Option<Rect> {
-    let mut rendered =
-        fragments.iter().copied().filter(|rect| rect.width > 0.0 && rect.height > 0.0);
-    let Some(pointer) = pointer else { return rendered.next() };
-    rendered.min_by(|a, b| a.distance_to(pointer).total_cmp(&b.distance_to(pointer)))
+/// Which line of a wrapped mark is meant, by its place in the list: the one nearest
+/// the pointer, or the first when there is no pointer. Nothing for a mark that is not
+/// rendered.
+pub fn fragment(fragments: &[Rect], pointer: Option<Point>) -> Option<usize> {
+    let rendered = |rect: &Rect| rect.width > 0.0 && rect.height > 0.0;
+    let mut lines = fragments.iter().enumerate().filter(|(_, rect)| rendered(rect));
+    let found = match pointer {
+        None => lines.next(),
+        Some(at) => lines.min_by(|a, b| a.1.distance_to(at).total_cmp(&b.1.distance_to(at))),
+    };
+    found.map(|(index, _)| index)
 }
 
 /// Finds the place for a tooltip of this size beside one line of a mark.
 ///
-/// `pointer` is where the pointer was when it opened, if one did.
+/// `pointer` is where the pointer was when it opened, if one did, moved with the line.
 pub fn place(
     line: Rect,
     tooltip: Size,

@@ -85,14 +85,12 @@ impl TooltipState {
         }
     }
 
-    fn pointer_over(&mut self, target: PointerTarget, at: Option<Point>) -> Vec<Effect> {
+    fn pointer_over(&mut self, target: PointerTarget, at: Point) -> Vec<Effect> {
         // Browsers report a mark that scrolled under a still pointer, at the
         // old place; only another place than the last known one is a movement.
-        if self.asleep {
-            self.asleep = !matches!((self.point, at), (Some(old), Some(new)) if old != new);
-        }
-        if !self.asleep || at.is_none() {
-            self.point = at;
+        self.asleep &= self.point.is_none_or(|last| last == at);
+        if !self.asleep {
+            self.point = Some(at);
         }
         self.pointer = target;
         self.dismissed = self.dismissed.filter(|mark| target == PointerTarget::Mark(*mark));
@@ -226,7 +224,7 @@ impl TooltipState {
             return Vec::new();
         }
         self.shown = Some(Shown { mark, pinned });
-        vec![Effect::Open { mark, at, animated: before.is_none() }]
+        vec![Effect::Open { mark, at, animated: before.is_none(), pinned }]
     }
 
     fn close(&mut self) -> Vec<Effect> {
