@@ -1,0 +1,114 @@
+//! What the commands need from outside the workspace, and how each is had.
+//!
+//! Every tool is looked for first; what is missing is installed with its output
+//! in view, after one line that says what it is and what it is for. Where this
+//! program may not install (no root, no apt), it ends with the exact command.
+
+mod cargo_tools;
+mod npm;
+mod rust;
+mod system;
+
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Outcome};
+use crate::process::say;
+use crate::workspace::Workspace;
+
+pub(crate) use cargo_tools::Tool;
+pub(crate) use npm::Npm;
+
+/// Says what is about to be installed and why.
+fn announce(what: &str, why: &str) {
+    say(&format!("  installing {what}: {why}"));
+}
+
+/// What is needed to compile the widget.
+///
+/// # Errors
+/// When rustup is missing or fails.
+pub(crate) fn for_widget(workspace: &Workspace) -> Outcome<()> {
+    rust::target(workspace)
+}
+
+/// The npm packages, installed when they are not, with node itself.
+///
+/// # Errors
+/// When node or a package can not be installed here.
+pub(crate) fn for_bundle(workspace: &Workspace) -> Outcome<Npm> {
+    system::install(&[&system::NODE, &system::NPM])?;
+    Npm::install(workspace)
+}
+
+/// The npm packages if they are installed already; `serve` does without.
+pub(crate) fn bundle_if_there(workspace: &Workspace) -> Option<Npm> {
+    Npm::installed(workspace)
+}
+
+/// rustfmt and clippy.
+///
+/// # Errors
+/// When rustup is missing or fails.
+pub(crate) fn for_house(workspace: &Workspace) -> Outcome<()> {
+    rust::components(workspace)?;
+    rust::target(workspace)
+}
+
+/// Where the programs are that drive the three engines.
+#[derive(Debug, Clone)]
+pub(crate) struct Drivers {
+    /// Drives Chromium.
+    pub(crate) chromedriver: PathBuf,
+    /// Drives Firefox.
+    pub(crate) geckodriver: PathBuf,
+    /// Drives WebKitGTK, the engine of Safari.
+    pub(crate) webkit: PathBuf,
+}
+
+/// The three browsers with their drivers, and a display for them.
+///
+/// # Errors
+/// When one is missing and can not be installed here.
+pub(crate) fn for_browsers() -> Outcome<Drivers> {
+    system::install(&system::BROWSERS)?;
+    Ok(Drivers {
+        chromedriver: system::path_of(&system::CHROMEDRIVER)?,
+        geckodriver: Tool::GECKODRIVER.install()?,
+        webkit: system::path_of(&system::WEBKIT_DRIVER)?,
+    })
+}
+
+/// The program that runs WebAssembly tests in a browser.
+///
+/// # Errors
+/// When it is missing and does not compile.
+pub(crate) fn test_runner(workspace: &Workspace) -> Outcome<PathBuf> {
+    Tool::wasm_bindgen(workspace)?.install()
+}
+
+/// `cargo xtask setup`: everything of the above, then the named extra tools.
+///
+/// # Errors
+/// When something is missing and can not be installed here.
+pub(crate) fn setup(workspace: &Workspace, extra: &[String]) -> Outcome<()> {
+    say("looking for what serve, test and dist need; installing what is missing");
+    for_house(workspace)?;
+    for_bundle(workspace)?;
+    let drivers = for_browsers()?;
+    let mut programs = vec![drivers.geckodriver, test_runner(workspace)?];
+    for name in extra {
+        let tool = match name.as_str() {
+            "trunk" => Tool::TRUNK,
+            "wasm-pack" => Tool::WASM_PACK,
+            other => return Err(Failure::Usage(format!("there is no tool `{other}`"))),
+        };
+        programs.push(tool.install()?);
+    }
+    let mut folders: Vec<_> = programs.iter().filter_map(|path| path.parent()).collect();
+    let npm = Npm::installed(workspace).map(|npm| npm.bin());
+    folders.extend(npm.as_deref());
+    let list: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    say("everything is there. To use the tools by themselves (trunk, wasm-pack):");
+    say(&format!("    export PATH={}:$PATH", list.join(":")));
+    Ok(())
+}
