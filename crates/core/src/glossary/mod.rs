@@ -11,8 +11,11 @@
 
 mod choose;
 mod entry;
+mod languages;
+mod matcher;
 mod terms;
 
 pub use choose::{Mark, MarkPolicy, Rule, choose};
 pub use entry::Entry;
+pub use matcher::{Matcher, Normalize};
 pub use terms::{Glossary, Term, TermIndex};

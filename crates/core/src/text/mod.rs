@@ -1,8 +1,12 @@
-//! Positions in text: the browser counts UTF-16 code units, Rust counts bytes.
+//! Text as the browser and as Rust see it: positions, words, folded letters. The browser
+//! counts UTF-16 code units, Rust counts bytes.
 
+pub(crate) mod characters;
 pub mod fold;
 mod layout;
+mod marks;
 mod offset;
+pub mod words;
 
 pub use layout::Layout;
 pub use offset::{Utf16Offset, Utf16Span};

@@ -1,0 +1,226 @@
+//! The trie: from words to terms.
+
+use core::hash::{BuildHasherDefault, Hasher};
+use std::collections::HashMap;
+
+use super::Normalize;
+use super::spelled::{composed, fold_word};
+use crate::glossary::languages::{Rules, rules_of};
+use crate::glossary::terms::is_capitals;
+use crate::glossary::{Glossary, TermIndex};
+use crate::text::Layout;
+use crate::text::words::{Joint, Token, cut};
+
+/// Stands for a word that no term has.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+/// The node at which each walk begins.
+pub(super) const ROOT: u32 = 0;
+
+/// Terms by their words. Words are numbered, nodes are numbered, and a step leads from
+/// a node by a word to a node.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    words: HashMap<Box<str>, u32, FastHash>,
+    steps: HashMap<u64, u32, FastHash>,
+    /// By node: the first of its keys.
+    keys_at: Vec<Option<u32>>,
+    keys: Vec<Key>,
+    /// All rules that entries asked for by their language.
+    pub(super) languages: Vec<&'static Rules>,
+}
+
+/// A spelling of a term, at the end of its words.
+#[derive(Debug)]
+pub(super) struct Key {
+    pub(super) term: TermIndex,
+    pub(super) is_alias: bool,
+    /// The rules of the entry's language; `None` stands for those of the article.
+    pub(super) rules: Option<&'static Rules>,
+    /// The words as they must be written, where the case counts.
+    pub(super) exact: Option<Box<[Box<str>]>>,
+    /// Whether it begins with a capital, as names do.
+    pub(super) is_name: bool,
+    /// The next key of the same words.
+    next: Option<u32>,
+}
+
+/// A spelling on its way into the index.
+struct Spelling<'g> {
+    text: &'g str,
+    term: TermIndex,
+    is_alias: bool,
+    is_exact: bool,
+    language: Option<&'g str>,
+}
+
+impl Index {
+    pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>) -> Self {
+        let mut spellings = spellings(glossary);
+        // Where two terms have one spelling, that of exact case comes before that of any,
+        // and a term before an alias.
+        spellings.sort_by_key(|spelling| (!spelling.is_exact, spelling.is_alias));
+        let mut index = Self { keys_at: vec![None], ..Self::default() };
+        for spelling in spellings {
+            index.insert(&spelling, normalize);
+        }
+        index
+    }
+
+    /// The number of a folded word; [`UNKNOWN`] where no term has it.
+    pub(super) fn word(&self, folded: &str) -> u32 {
+        self.words.get(folded).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The node to which a word leads.
+    pub(super) fn step(&self, node: u32, word: u32, joint: Joint) -> Option<u32> {
+        self.steps.get(&edge(node, word, joint)).copied()
+    }
+
+    /// The keys that end at a node, best first.
+    pub(super) fn keys_at(&self, node: u32) -> impl Iterator<Item = (u32, &Key)> {
+        let at = self.keys_at.get(node as usize).copied().flatten();
+        let with_number = |number: u32| self.key(number).map(|key| (number, key));
+        core::iter::successors(at.and_then(with_number), move |(_, key)| {
+            key.next.and_then(with_number)
+        })
+    }
+
+    pub(super) fn key(&self, number: u32) -> Option<&Key> {
+        self.keys.get(number as usize)
+    }
+
+    fn insert(&mut self, spelling: &Spelling<'_>, normalize: Normalize<'_>) {
+        let tokens = cut(spelling.text, &Layout::default());
+        if tokens.is_empty() {
+            return;
+        }
+        let mut folded = String::new();
+        let mut node = ROOT;
+        for token in &tokens {
+            fold_word(token.text, normalize, &mut folded);
+            let word = self.intern(&folded);
+            node = self.grow(node, word, token.joint);
+        }
+        let rules = spelling.language.map(rules_of);
+        if let Some(rules) = rules.filter(|rules| !self.languages.contains(rules)) {
+            self.languages.push(rules);
+        }
+        let key = Key {
+            term: spelling.term,
+            is_alias: spelling.is_alias,
+            rules,
+            exact: spelling.is_exact.then(|| written(&tokens, normalize)),
+            is_name: spelling.text.trim_start().starts_with(char::is_uppercase),
+            next: None,
+        };
+        self.append(node, key);
+    }
+
+    fn intern(&mut self, folded: &str) -> u32 {
+        if let Some(word) = self.words.get(folded) {
+            return *word;
+        }
+        let word = number(self.words.len());
+        self.words.insert(folded.into(), word);
+        word
+    }
+
+    fn grow(&mut self, node: u32, word: u32, joint: Joint) -> u32 {
+        let new = number(self.keys_at.len());
+        let next = *self.steps.entry(edge(node, word, joint)).or_insert(new);
+        if next == new {
+            self.keys_at.push(None);
+        }
+        next
+    }
+
+    fn append(&mut self, node: u32, key: Key) {
+        let new = number(self.keys.len());
+        let last = self.keys_at(node).last().map(|(last, _)| last);
+        match last.and_then(|last| self.keys.get_mut(last as usize)) {
+            Some(last) => last.next = Some(new),
+            None => {
+                if let Some(first) = self.keys_at.get_mut(node as usize) {
+                    *first = Some(new);
+                }
+            }
+        }
+        self.keys.push(key);
+    }
+}
+
+/// All spellings of all terms, those that say the same only once.
+fn spellings(glossary: &Glossary) -> Vec<Spelling<'_>> {
+    let mut spellings: Vec<Spelling<'_>> = Vec::with_capacity(glossary.len());
+    for (term, entries) in glossary.terms() {
+        let own = spellings.len();
+        for entry in &entries.senses {
+            let texts = core::iter::once(&entry.term).chain(&entry.aliases);
+            for (text, is_alias) in
+                texts.zip(core::iter::once(false).chain(core::iter::repeat(true)))
+            {
+                let language = entry.language.as_deref();
+                let is_known = spellings.get(own..).is_some_and(|own| {
+                    own.iter().any(|s| s.text == text && s.language == language)
+                });
+                let is_exact = entry.case_sensitive || is_capitals(text);
+                if !is_known {
+                    spellings.push(Spelling { text, term, is_alias, is_exact, language });
+                }
+            }
+        }
+    }
+    spellings
+}
+
+fn written(tokens: &[Token<'_>], normalize: Normalize<'_>) -> Box<[Box<str>]> {
+    tokens.iter().map(|token| composed(token.text, normalize).into_boxed_str()).collect()
+}
+
+/// A step as a number. Inside a phrase a hyphen is as good as white space; whether two
+/// tokens touch counts, or `kata. Net` would be `.NET`.
+fn edge(node: u32, word: u32, joint: Joint) -> u64 {
+    let touches = node != ROOT && matches!(joint, Joint::Touching | Joint::Bound);
+    u64::from(node) << 33 | u64::from(word) << 1 | u64::from(touches)
+}
+
+/// Sizes here stay far below four thousand million; at the end of numbers, nothing new
+/// is found.
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(UNKNOWN)
+}
+
+type FastHash = BuildHasherDefault<Fnv>;
+
+/// FNV-1a (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>): shorter and, for
+/// keys of a few bytes, faster than the standard hasher, whose guard against chosen keys
+/// a publisher's own glossary does not need.
+#[derive(Debug)]
+struct Fnv(u64);
+
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(FNV_BASIS)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(FNV_PRIME);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(FNV_PRIME);
+        // High bits of a single number must reach the low ones, which choose the bucket.
+        self.0 ^= self.0 >> 32;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

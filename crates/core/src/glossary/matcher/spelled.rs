@@ -1,0 +1,20 @@
+//! A word as it is looked up.
+
+use super::Normalize;
+use crate::text::characters::may_compose;
+use crate::text::fold::fold_into;
+
+/// Writes the folded, composed form of `word` over `folded`.
+pub(super) fn fold_word(word: &str, normalize: Normalize<'_>, folded: &mut String) {
+    folded.clear();
+    if !word.is_ascii() && may_compose(word) {
+        fold_into(&normalize(word), folded);
+    } else {
+        fold_into(word, folded);
+    }
+}
+
+/// The composed form of `word`, its case kept.
+pub(super) fn composed(word: &str, normalize: Normalize<'_>) -> String {
+    if !word.is_ascii() && may_compose(word) { normalize(word) } else { word.to_owned() }
+}
