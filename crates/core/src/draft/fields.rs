@@ -2,7 +2,6 @@
 
 use super::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
 use super::{Code, Field, Problem};
-use crate::json::Value;
 
 /// The member of a post that people never see and programs that fill in every field
 /// do: a server drops the post when it is not empty.
@@ -49,27 +48,6 @@ impl Fields {
             .into_iter()
             .filter_map(|(field, code)| code.map(|code| Problem { field, code }))
             .collect()
-    }
-
-    /// The fields as kept on the device.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        Value::object([
-            ("text", self.text.as_str().into()),
-            ("author", self.identity.author.as_str().into()),
-            ("email", self.identity.email.as_str().into()),
-            ("url", self.identity.url.as_str().into()),
-        ])
-    }
-
-    /// The fields that were kept; what is missing is empty.
-    #[must_use]
-    pub fn from_json(value: &Value) -> Self {
-        let text = |name: &str| value.get(name).as_str().unwrap_or_default().to_owned();
-        Self {
-            text: text("text"),
-            identity: Identity { author: text("author"), email: text("email"), url: text("url") },
-        }
     }
 }
 

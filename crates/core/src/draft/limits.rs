@@ -17,3 +17,6 @@ pub const TITLE_CHARS: usize = 500;
 pub const QUOTE_CHARS: usize = 2_000;
 /// The largest request body that the server reads, in bytes.
 pub const BODY_BYTES: usize = 256 * 1024;
+/// The deepest place of a reply, where a root stands at 0. No talk goes so deep; the
+/// bound keeps a walk from a reply to its root short.
+pub const REPLY_DEPTH: usize = 64;

@@ -4,11 +4,13 @@
 
 mod fields;
 pub mod limits;
+mod post;
 mod problem;
 mod refusal;
 mod slot;
 
 pub use fields::{Fields, HONEYPOT_FIELD, Identity, check_email, check_url};
+pub use post::Post;
 pub use problem::{Code, Field, Problem};
 pub use refusal::Refusal;
 pub use slot::{Slot, Target};

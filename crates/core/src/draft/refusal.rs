@@ -1,6 +1,7 @@
 //! Why a server would not do what it was asked.
 
-use super::Problem;
+use super::{Code, Field, Problem};
+use crate::json::Value;
 
 /// An answer that is not the one hoped for. Each kind has its own sentence in the
 /// interface; the details that a reader has no use for go to the console.
@@ -80,7 +81,64 @@ impl Refusal {
 
     /// Whether the same request may well be taken later, as it is.
     #[must_use]
-    pub const fn passes(&self) -> bool {
+    pub const fn is_passing(&self) -> bool {
         matches!(self, Self::TooFast { .. } | Self::ServerTrouble { .. } | Self::BadAnswer(_))
     }
+
+    /// The refusal as kept on the device.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let detail = match self {
+            Self::TooFast { retry_after } | Self::ServerTrouble { retry_after } => {
+                retry_after.map(f64::from).into()
+            }
+            Self::Invalid(problems) => {
+                let pair = |problem: &Problem| {
+                    [problem.field.name(), " ", problem.code.name()].concat().into()
+                };
+                Value::Array(problems.iter().map(pair).collect())
+            }
+            Self::Rejected(text) | Self::BadAnswer(text) => text.as_str().into(),
+            Self::Other(status) => f64::from(*status).into(),
+            _ => Value::Null,
+        };
+        Value::object([("kind", self.name().into()), ("detail", detail)])
+    }
+
+    /// The refusal that was kept; [`Refusal::Unknown`] for a kind that is not known.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    pub fn from_json(value: &Value) -> Self {
+        let detail = value.get("detail");
+        let number = detail.as_f64().map(|number| number as u32);
+        let text = || detail.as_str().unwrap_or_default().to_owned();
+        match value.get("kind").as_str().unwrap_or_default() {
+            "too_fast" => Self::TooFast { retry_after: number },
+            "duplicate" => Self::Duplicate,
+            "closed" => Self::Closed,
+            "blocked" => Self::Blocked,
+            "needs_name" => Self::NeedsIdentity { email: false },
+            "needs_email" => Self::NeedsIdentity { email: true },
+            "needs_login" => Self::NeedsLogin,
+            "too_long" => Self::TooLong,
+            "invalid" => Self::Invalid(problems(detail)),
+            "rejected" => Self::Rejected(text()),
+            "not_allowed" => Self::NotAllowed,
+            "not_found" => Self::NotFound,
+            "gone" => Self::Gone,
+            "conflict" => Self::Conflict,
+            "server_trouble" => Self::ServerTrouble { retry_after: number },
+            "bad_answer" => Self::BadAnswer(text()),
+            "other" => Self::Other(detail.as_f64().unwrap_or_default() as u16),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+fn problems(pairs: &Value) -> Vec<Problem> {
+    let problem = |pair: &Value| {
+        let (field, code) = pair.as_str()?.split_once(' ')?;
+        Some(Problem { field: Field::from_name(field)?, code: Code::from_name(code)? })
+    };
+    pairs.items().iter().filter_map(problem).collect()
 }

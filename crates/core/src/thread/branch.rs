@@ -8,7 +8,7 @@ use super::{Comment, CommentId, Sort, Thread};
 const LEAST_DEPTH: usize = 2;
 
 /// A comment with what stands below it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
     /// The comment.
     pub comment: Comment,

@@ -51,7 +51,7 @@ pub enum State {
 }
 
 /// One comment, without its replies.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// Its name at the server.
     pub id: CommentId,
@@ -85,7 +85,7 @@ pub struct Info {
 }
 
 /// A part of a level of the thread: the roots, or the replies to one comment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// The comments in the server's order, each before its own replies.
     pub comments: Vec<Comment>,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Comment, CommentId, Info, Page, Sort, State};
 
 /// A thread as far as it is loaded: the server's comments and the reader's own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thread {
     /// What the server says of it.
     pub info: Info,

@@ -1,5 +1,6 @@
 //! What a widget asks of a server, and what it learns, in the terms of the domain.
 
+use crate::draft::Post;
 use crate::thread::{Comment, CommentId, Sort};
 
 /// Something asked of a server.
@@ -74,38 +75,6 @@ pub struct Level {
     pub limit: Option<u16>,
 }
 
-/// A comment to post.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Post {
-    /// The thread's key.
-    pub thread: String,
-    /// The article's title.
-    pub title: String,
-    /// The article's address.
-    pub url: String,
-    /// The comment that it answers.
-    pub parent: Option<CommentId>,
-    /// Who writes.
-    pub author: Writer,
-    /// The comment, as typed.
-    pub text: String,
-    /// A passage of the article that it is about.
-    pub quote: Option<String>,
-    /// What stands in the field that people do not see; empty for people.
-    pub honeypot: String,
-}
-
-/// Who writes a comment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Writer {
-    /// The name; may be empty.
-    pub name: String,
-    /// The e-mail address; may be empty.
-    pub email: String,
-    /// The site; may be empty.
-    pub url: String,
-}
-
 /// What a server made of a post.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posted {
@@ -113,4 +82,13 @@ pub struct Posted {
     pub comment: Comment,
     /// What lets this browser edit and delete it, where the server gives such a thing.
     pub token: Option<String>,
+}
+
+/// One comment, for a permalink or for editing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The comments from the root down to the one that was asked for, itself last.
+    pub path: Vec<Comment>,
+    /// Its text as its writer typed it, where the server tells the writer.
+    pub text: Option<String>,
 }

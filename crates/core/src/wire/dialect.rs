@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::glosa;
-use super::{Ask, Posted, Request, Response};
+use super::{Ask, Found, Posted, Request, Response};
 use crate::draft::Refusal;
 use crate::thread::{Comment, Info, Page};
 
@@ -118,12 +118,11 @@ impl Dialect {
         }
     }
 
-    /// Reads the answer to [`Ask::Find`]: the comments from the root down to the one
-    /// that was asked for, itself last.
+    /// Reads the answer to [`Ask::Find`].
     ///
     /// # Errors
     /// The [`Refusal`] that came instead.
-    pub fn read_found(self, response: &Response) -> Result<Vec<Comment>, Refusal> {
+    pub fn read_found(self, response: &Response) -> Result<Found, Refusal> {
         match self {
             Self::Glosa => glosa::read_found(response),
         }

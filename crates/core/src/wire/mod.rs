@@ -9,7 +9,7 @@ mod encode;
 pub mod glosa;
 mod http;
 
-pub use ask::{Ask, Level, Post, Posted, Writer};
+pub use ask::{Ask, Found, Level, Posted};
 pub use dialect::{Capabilities, Dialect, NoDialect};
 pub use encode::{encode, query};
 pub use http::{Body, Method, Request, Response};

@@ -5,7 +5,7 @@ use crate::draft::Refusal;
 use crate::json::Value;
 use crate::thread::{Author, Comment, CommentId, Info, Page, State};
 use crate::time::Timestamp;
-use crate::wire::{Posted, Response};
+use crate::wire::{Found, Posted, Response};
 
 /// Reads a part of a level of the thread.
 ///
@@ -27,14 +27,15 @@ pub fn read_list(response: &Response) -> Result<(Option<Info>, Page), Refusal> {
     Ok((info, page))
 }
 
-/// Reads the comments from the root down to the one that was asked for.
+/// Reads a comment with those that it answers.
 ///
 /// # Errors
 /// The [`Refusal`] that came instead.
-pub fn read_found(response: &Response) -> Result<Vec<Comment>, Refusal> {
+pub fn read_found(response: &Response) -> Result<Found, Refusal> {
     let answer = success(response)?;
     let ancestors = answer.get("ancestors").items().iter();
-    ancestors.chain([answer.get("comment")]).map(comment).collect()
+    let path = ancestors.chain([answer.get("comment")]).map(comment).collect::<Result<_, _>>()?;
+    Ok(Found { path, text: answer.get("text").as_str().map(str::to_owned) })
 }
 
 /// Reads what became of a post: status 201 when it is shown, 202 when it is held.

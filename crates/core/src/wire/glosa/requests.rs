@@ -1,8 +1,8 @@
 //! Domain requests as requests of the protocol.
 
-use crate::draft::HONEYPOT_FIELD;
+use crate::draft::{HONEYPOT_FIELD, Post};
 use crate::json::Value;
-use crate::wire::{Ask, Level, Method, Post, Request, encode, query};
+use crate::wire::{Ask, Level, Method, Request, encode, query};
 
 /// The header that carries a browser's random name with a vote.
 pub const VOTER_HEADER: &str = "glosa-voter";
@@ -75,9 +75,9 @@ fn list_url(endpoint: &str, level: &Level) -> String {
 
 fn post_body(post: &Post) -> Value {
     let author = Value::object([
-        ("name", filled(&post.author.name)),
-        ("email", filled(&post.author.email)),
-        ("url", filled(&post.author.url)),
+        ("name", filled(&post.identity.author)),
+        ("email", filled(&post.identity.email)),
+        ("url", filled(&post.identity.url)),
     ]);
     let mut members = vec![
         ("thread", post.thread.as_str().into()),
