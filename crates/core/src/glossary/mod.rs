@@ -11,6 +11,7 @@
 
 mod choose;
 mod entry;
+pub mod formats;
 mod languages;
 mod matcher;
 mod terms;
