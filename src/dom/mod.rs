@@ -4,6 +4,10 @@
 //! Nothing here knows `host` or `ui`, and nothing here sets `innerHTML`.
 
 pub mod colours;
+pub mod reveal;
+pub mod description;
+pub mod definition;
+pub mod boxes;
 mod error;
 pub mod flatten;
 mod inert;

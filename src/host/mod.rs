@@ -7,6 +7,7 @@
 mod error;
 pub mod events;
 pub mod fetch;
+pub mod frame;
 pub mod globals;
 pub mod intl;
 pub mod json;

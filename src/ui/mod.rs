@@ -3,6 +3,9 @@
 //! Components take properties and callbacks; only `hooks` ask the browser.
 
 mod app;
+pub mod tooltip;
+pub mod glossary_panel;
+pub mod definition;
 pub mod hooks;
 mod parts;
 

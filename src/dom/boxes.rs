@@ -1,0 +1,91 @@
+//! Where things are on the screen, and putting the tooltip in its place.
+
+use glosa_core::tooltip::geometry::{Rect, Size};
+use glosa_core::tooltip::placement::{Direction, Placement, Side, Width};
+use wasm_bindgen::JsValue;
+use web_sys::{DomRect, Element, HtmlElement, Window};
+
+use super::DomError;
+
+/// The lines that elements cover, in order: one rectangle for each line that an inline
+/// element wraps over.
+#[must_use]
+pub fn fragments(elements: &[HtmlElement]) -> Vec<Rect> {
+    let lines = elements.iter().map(|element| element.get_client_rects());
+    let rects = lines.flat_map(|list| (0..list.length()).filter_map(move |index| list.get(index)));
+    rects.map(|rect| rectangle(&rect)).collect()
+}
+
+/// The size of an element with its border.
+#[must_use]
+pub fn size(element: &Element) -> Size {
+    let rect = element.get_bounding_client_rect();
+    Size { width: rect.width(), height: rect.height() }
+}
+
+/// The part of the page that can be seen, also when the reader has pinched it.
+#[must_use]
+pub fn visible_area(window: &Window) -> Rect {
+    if let Some(area) = window.visual_viewport() {
+        return Rect::new(area.offset_left(), area.offset_top(), area.width(), area.height());
+    }
+    let pixels =
+        |length: Result<JsValue, JsValue>| length.ok().and_then(|n| n.as_f64()).unwrap_or_default();
+    Rect::new(0.0, 0.0, pixels(window.inner_width()), pixels(window.inner_height()))
+}
+
+/// The direction of the text in an element.
+#[must_use]
+pub fn direction(window: &Window, element: &Element) -> Direction {
+    let style = window.get_computed_style(element).ok().flatten();
+    match style.and_then(|style| style.get_property_value("direction").ok()).as_deref() {
+        Some("rtl") => Direction::RightToLeft,
+        _ => Direction::LeftToRight,
+    }
+}
+
+/// Gives an element the width it is measured and shown with, and no other limit.
+///
+/// # Errors
+/// [`DomError::Threw`] when the style cannot be set.
+pub fn unbind(element: &HtmlElement, width: Width) -> Result<(), DomError> {
+    let (name, other, pixels) = match width {
+        Width::AtMost(pixels) => ("--tooltip-most", "--tooltip-width", pixels),
+        Width::Exactly(pixels) => ("--tooltip-width", "--tooltip-most", pixels),
+    };
+    let style = element.style();
+    style.remove_property(other).map_err(|e| DomError::threw("removeProperty", &e))?;
+    style.remove_property("--tooltip-room").map_err(|e| DomError::threw("removeProperty", &e))?;
+    set(element, name, pixels)
+}
+
+/// Puts an element of the top layer in its place. The numbers become custom properties
+/// through the object model, which a strict `style-src` allows, unlike an attribute.
+///
+/// # Errors
+/// [`DomError::Threw`] when the style or an attribute cannot be set.
+pub fn place(element: &HtmlElement, place: &Placement) -> Result<(), DomError> {
+    set(element, "--tooltip-x", place.x)?;
+    set(element, "--tooltip-y", place.y)?;
+    set(element, "--tooltip-room", place.max_height)?;
+    set(element, "--tooltip-arrow", place.arrow)?;
+    let side = match place.side {
+        Side::Below => "below",
+        Side::Above => "above",
+    };
+    let attribute = |name, value| {
+        element.set_attribute(name, value).map_err(|e| DomError::threw("setAttribute", &e))
+    };
+    attribute("data-side", side)?;
+    attribute("data-anchor", if place.anchor_visible { "seen" } else { "away" })
+}
+
+fn set(element: &HtmlElement, name: &str, pixels: f64) -> Result<(), DomError> {
+    let style = element.style();
+    let value = format!("{pixels}px");
+    style.set_property(name, &value).map_err(|e| DomError::threw("setProperty", &e))
+}
+
+fn rectangle(rect: &DomRect) -> Rect {
+    Rect::new(rect.x(), rect.y(), rect.width(), rect.height())
+}

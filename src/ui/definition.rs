@@ -1,0 +1,86 @@
+//! What a term means in one of its senses.
+
+use glosa_core::glossary::TermIndex;
+use glosa_core::sanitize::Profile;
+use yew::prelude::*;
+
+use super::hooks::{MarkedArticle, use_address, use_definition, use_words};
+
+/// Which sense, and how it is shown.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub struct SenseProps {
+    /// The glossary, and the article whose terms these are.
+    pub marked: MarkedArticle,
+    /// The term.
+    pub term: TermIndex,
+    /// Which of its senses, from 0.
+    pub sense: usize,
+    /// What the addresses of the entry are relative to; the page where there is nothing.
+    pub base_url: Option<AttrValue>,
+    /// Whether the Tab key stops at its links.
+    pub tab_stops: bool,
+}
+
+/// A field's name, a definition, a picture and a source, as far as there are any.
+#[component]
+pub fn Sense(props: &SenseProps) -> Html {
+    let words = use_words();
+    let term = props.marked.glossary.term(props.term);
+    let entry = term.and_then(|term| term.senses.get(props.sense));
+    let text = |text: Option<&String>| text.map(|text| AttrValue::from(text.clone()));
+    let base = props.base_url.clone();
+    let definition = text(entry.map(|entry| &entry.definition)).unwrap_or_default();
+    let definition = use_definition(definition, base.clone(), props.tab_stops);
+    let image = use_address(text(entry.and_then(|entry| entry.image.as_ref())), base.clone());
+    let source = use_address(text(entry.and_then(|entry| entry.url.as_ref())), base);
+    let Some(entry) = entry else { return Html::default() };
+    let tabindex = (!props.tab_stops).then_some("-1");
+    html! {
+        <div class="sense">
+            if let Some(domain) = &entry.domain {
+                <span class="domain">{ domain.clone() }</span>
+            }
+            if let Some(src) = image {
+                <Picture {src} alt={words.format("tooltip.image", &[("term", &entry.term)])} />
+            }
+            <div class="definition" lang={entry.language.clone()} dir="auto">{ definition }</div>
+            if let Some(href) = source {
+                <a class="source" {tabindex} rel={Profile::Inline.link_rel()} href={href.clone()}>
+                    { words.format("tooltip.source", &[("site", site_of(&href))]) }
+                </a>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, Clone, Debug, PartialEq)]
+struct PictureProps {
+    src: AttrValue,
+    alt: String,
+}
+
+/// A picture that takes itself away when it does not load.
+#[component]
+fn Picture(props: &PictureProps) -> Html {
+    let broken = use_state_eq(|| None::<AttrValue>);
+    let onerror = {
+        let (broken, src) = (broken.clone(), props.src.clone());
+        Callback::from(move |_: Event| broken.set(Some(src.clone())))
+    };
+    if broken.as_ref() == Some(&props.src) {
+        return Html::default();
+    }
+    html! {
+        <img class="picture" loading="lazy" decoding="async" referrerpolicy="no-referrer"
+            src={props.src.clone()} alt={props.alt.clone()} {onerror} />
+    }
+}
+
+/// The host of an address, which is how a reader knows a source; the address itself
+/// where it has none.
+fn site_of(address: &str) -> &str {
+    let site = address.split_once("//").map(|(_, rest)| rest);
+    let site = site.and_then(|rest| rest.split(['/', '?', '#']).next());
+    let site = site.map(|site| site.strip_prefix("www.").unwrap_or(site));
+    site.filter(|site| !site.is_empty()).unwrap_or(address)
+}

@@ -1,0 +1,160 @@
+//! The terms of an article, A to Z, with the places where they stand.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use glosa_core::glossary::TermIndex;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::definition::Sense;
+use super::hooks::{
+    MarkedArticle, TermPlaces, Visit, Words, is_escape, use_term_places, use_words,
+};
+use super::tooltip::TermRequest;
+
+/// What is listed, and what a reader asked for.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub struct GlossaryPanelProps {
+    /// The article's marks and their glossary.
+    pub marked: MarkedArticle,
+    /// What the addresses of entries are relative to.
+    #[prop_or_default]
+    pub base_url: Option<AttrValue>,
+    /// The entry to lead to; each new request leads there once.
+    #[prop_or_default]
+    pub asked: Option<TermRequest>,
+}
+
+/// The list, folded until somebody wants it; nothing where no term is marked.
+#[component]
+pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
+    let words = use_words();
+    let section = use_node_ref();
+    let places = use_term_places(section.clone(), props.marked.clone(), props.asked.clone());
+    let listed =
+        use_memo((props.marked.clone(), words.clone()), |(marked, words)| listed(marked, words));
+    if listed.is_empty() {
+        return Html::default();
+    }
+    let onkeydown = {
+        let places = places.clone();
+        Callback::from(move |key: KeyboardEvent| {
+            if places.arrived_at.is_some() && is_escape(&key) && !key.default_prevented() {
+                key.prevent_default();
+                key.stop_propagation();
+                places.go_back.emit(());
+            }
+        })
+    };
+    let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
+    let entries = listed.iter().map(|Listed { term, marks }| {
+        let (marked, base_url) = (props.marked.clone(), props.base_url.clone());
+        let is_arrival = places.arrived_at == Some(*term);
+        html! {
+            <Entry key={term.0} {marked} term={*term} marks={Rc::clone(marks)} {base_url}
+                places={places.clone()} {is_arrival} />
+        }
+    });
+    html! {
+        <section ref={section} part="glossary" class="glossary" {onkeydown}
+            aria-labelledby="glosa-glossary-title">
+            <details>
+                <summary class="glossary-summary">
+                    <h2 id="glosa-glossary-title" class="glossary-title">
+                        { words.text("glossary.title") }
+                    </h2>
+                    <span class="glossary-count">{ words.count("glossary.count", count) }</span>
+                </summary>
+                <dl class="glossary-list">{ for entries }</dl>
+            </details>
+        </section>
+    }
+}
+
+/// A term of the article.
+#[derive(Clone, Debug, PartialEq)]
+struct Listed {
+    term: TermIndex,
+    /// The numbers of its marks, in the order of the text.
+    marks: Rc<Vec<usize>>,
+}
+
+/// The terms that are marked, in the order of the reader's language.
+fn listed(marked: &MarkedArticle, words: &Words) -> Vec<Listed> {
+    let mut marks: HashMap<TermIndex, Vec<usize>> = HashMap::new();
+    for (number, occurrence) in marked.marks.occurrences().iter().enumerate() {
+        marks.entry(occurrence.term).or_default().push(number);
+    }
+    let terms: Vec<_> =
+        marked.glossary.terms().filter(|(term, _)| marks.contains_key(term)).collect();
+    let labels: Vec<String> = terms.iter().map(|(_, term)| term.label.clone()).collect();
+    let order = words.sorted(&labels).into_iter();
+    let listed = order.filter_map(|at| {
+        let (term, _) = *terms.get(at)?;
+        Some(Listed { term, marks: Rc::new(marks.remove(&term)?) })
+    });
+    listed.collect()
+}
+
+#[derive(Properties, Clone, Debug, PartialEq)]
+struct EntryProps {
+    marked: MarkedArticle,
+    term: TermIndex,
+    marks: Rc<Vec<usize>>,
+    base_url: Option<AttrValue>,
+    places: TermPlaces,
+    is_arrival: bool,
+}
+
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let words = use_words();
+    let Some(term) = props.marked.glossary.term(props.term) else { return Html::default() };
+    let senses = (0..term.senses.len()).map(|sense| {
+        let (marked, base_url) = (props.marked.clone(), props.base_url.clone());
+        html! {
+            <dd class="glossary-sense">
+                <Sense {marked} term={props.term} {sense} {base_url} tab_stops={true} />
+            </dd>
+        }
+    });
+    let total = words.number(u32::try_from(props.marks.len()).unwrap_or(u32::MAX));
+    let places = (1_u32..).zip(props.marks.iter()).map(|(number, mark)| {
+        let number = words.number(number);
+        let label = words.format(
+            "glossary.place",
+            &[("term", &term.label), ("number", &number), ("total", &total)],
+        );
+        let mark = *mark;
+        let onclick = props.places.visit.reform(move |click: MouseEvent| {
+            let from = click.target_dyn_into::<HtmlElement>();
+            Visit { mark, from }
+        });
+        html! {
+            <button type="button" class="glossary-place" aria-label={label} {onclick}>
+                { number }
+            </button>
+        }
+    });
+    let language = term.senses.first().and_then(|sense| sense.language.clone());
+    html! {
+        <div id={format!("glosa-{}", term.id)} class="glossary-entry"
+            data-term={props.term.0.to_string()}>
+            <dt class="glossary-term" tabindex="-1" lang={language} dir="auto">
+                { term.label.clone() }
+            </dt>
+            { for senses }
+            <dd class="glossary-places">
+                <span>{ words.text("glossary.places") }</span>
+                { for places }
+                if props.is_arrival {
+                    <button type="button" class="glossary-back"
+                        onclick={props.places.go_back.reform(|_: MouseEvent| ())}>
+                        { words.text("glossary.back") }
+                    </button>
+                }
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,187 @@
+//! From the page's events to those that the tooltip understands.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
+
+use super::use_marks::MarkedArticle;
+use super::use_tooltip::Controller;
+use crate::dom::reveal;
+use crate::host::{globals, page};
+
+/// Where events come from.
+pub(super) struct Surroundings {
+    pub(super) marked: MarkedArticle,
+    pub(super) article: HtmlElement,
+    pub(super) tip: HtmlElement,
+}
+
+type Page = Rc<Surroundings>;
+
+/// Listens as long as the answer is held. The article has one listener an event, however
+/// many marks there are.
+pub(super) fn listen(around: &Page, controller: &Rc<Controller>) -> Vec<EventListener> {
+    let mut listeners = Vec::from(hovering(around, controller));
+    listeners.extend(pressing(around, controller));
+    listeners.extend(focusing(around, controller));
+    listeners.extend(everywhere(around, controller));
+    listeners
+}
+
+fn on(
+    target: &EventTarget,
+    name: &'static str,
+    mut react: impl FnMut(&web_sys::Event) + 'static,
+) -> EventListener {
+    EventListener::new(target, name, move |event| react(event))
+}
+
+fn hovering(around: &Page, controller: &Rc<Controller>) -> [EventListener; 4] {
+    let over = |target: &EventTarget, name, find: fn(&Surroundings, &PointerEvent) -> _| {
+        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+        on(target, name, move |event| {
+            let Some(pointer) = hovering_pointer(event) else { return };
+            let target: Option<PointerTarget> = find(&around, pointer);
+            if let Some(target) = target {
+                controller.send(Event::PointerOver { target, at: place(pointer) });
+            }
+        })
+    };
+    let elsewhere = |_: &Surroundings, _: &PointerEvent| Some(PointerTarget::Elsewhere);
+    [
+        over(&around.article, "pointerover", |around, event| {
+            // An article that holds the widget itself hears what happens in the tooltip.
+            (!around.has_tip_in_path(event)).then(|| {
+                around.mark_of(event).map_or(PointerTarget::Elsewhere, PointerTarget::Mark)
+            })
+        }),
+        over(&around.article, "pointerleave", elsewhere),
+        over(&around.tip, "pointerenter", |_, _| Some(PointerTarget::Tooltip)),
+        over(&around.tip, "pointerleave", elsewhere),
+    ]
+}
+
+fn pressing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
+    // A click does not tell in each browser what pressed; the press before it does.
+    let pressed_by = Rc::new(RefCell::new(String::new()));
+    let press = {
+        let pressed_by = Rc::clone(&pressed_by);
+        on(&around.article, "pointerdown", move |event| {
+            if let (Some(pointer), Ok(mut kind)) =
+                (event.dyn_ref::<PointerEvent>(), pressed_by.try_borrow_mut())
+            {
+                *kind = pointer.pointer_type();
+            }
+        })
+    };
+    let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+    let options = EventListenerOptions::enable_prevent_default();
+    let article = around.article.clone();
+    let click = EventListener::new_with_options(&article, "click", options, move |event| {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let Some(mark) = around.mark_of(click).filter(|_| is_plain(click)) else { return };
+        click.prevent_default();
+        // A click that no button was pressed for comes from the keyboard.
+        let touched = click.detail() > 0
+            && pressed_by.try_borrow().is_ok_and(|kind| matches!(kind.as_str(), "touch" | "pen"));
+        if touched {
+            let at = Some(place(click));
+            controller.send(Event::Tapped { mark, at });
+        } else {
+            controller.follow(mark);
+        }
+    });
+    [press, click]
+}
+
+fn focusing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
+    let focus = {
+        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+        on(&around.article.clone(), "focusin", move |event| {
+            // A press puts the focus on a mark too, and it is the click that counts then.
+            let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if element.is_some_and(|element| reveal::is_focus_visible(&element))
+                && let Some(mark) = around.mark_of(event)
+            {
+                controller.send(Event::Focused(mark));
+            }
+        })
+    };
+    let controller = Rc::clone(controller);
+    let blur = on(&around.article, "focusout", move |_| {
+        controller.send(Event::Blurred);
+    });
+    [focus, blur]
+}
+
+fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<EventListener> {
+    let (Ok(window), Ok(document)) = (globals::window(), globals::document()) else {
+        return Vec::new();
+    };
+    let send = |send: fn(&Surroundings, &web_sys::Event) -> Option<Event>| {
+        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+        move |event: &web_sys::Event| {
+            if let Some(happened) = send(&around, event)
+                && controller.send(happened)
+            {
+                // One Escape closes the tooltip and leaves the dialog around it open.
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        }
+    };
+    let capture = |passive| EventListenerOptions { phase: EventListenerPhase::Capture, passive };
+    let moved = send(|_, event| Some(Event::PointerMoved { at: place(hovering_pointer(event)?) }));
+    let released = send(|around, event| {
+        let outside = !around.has_tip_in_path(event) && around.mark_of(event).is_none();
+        outside.then_some(Event::PressedOutside)
+    });
+    let key = send(|_, event| {
+        let key = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "Escape")?;
+        Some(Event::EscapePressed { composing: key.is_composing() })
+    });
+    let hidden = send(|_, _| (!page::is_visible()).then_some(Event::Hidden));
+    let scrolled = send(|_, _| Some(Event::Scrolled));
+    vec![
+        on(&document, "pointermove", moved),
+        on(&document, "pointerup", released),
+        // Before the page's own listeners, which may act on the key as well.
+        EventListener::new_with_options(&document, "keydown", capture(false), key),
+        on(&document, "visibilitychange", hidden),
+        // Scrolling does not bubble, and an article may stand in a box that scrolls.
+        EventListener::new_with_options(&window, "scroll", capture(true), scrolled),
+    ]
+}
+
+impl Surroundings {
+    /// The mark that an event happened on.
+    fn mark_of(&self, event: &web_sys::Event) -> Option<MarkNumber> {
+        let target = event.target()?.dyn_into::<Node>().ok()?;
+        let found = self.marked.marks.occurrence_at(&target)?;
+        let all = self.marked.marks.occurrences();
+        all.iter().position(|occurrence| std::ptr::eq(occurrence, found)).map(MarkNumber)
+    }
+
+    fn has_tip_in_path(&self, event: &web_sys::Event) -> bool {
+        event.composed_path().includes(&self.tip, 0)
+    }
+}
+
+/// A pointer that can be over something without pressing it. A finger cannot.
+fn hovering_pointer(event: &web_sys::Event) -> Option<&PointerEvent> {
+    event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.pointer_type() != "touch")
+}
+
+fn place(event: &MouseEvent) -> Point {
+    Point::new(f64::from(event.client_x()), f64::from(event.client_y()))
+}
+
+/// A click that means "here and now": not for another tab, and not taken by the page.
+fn is_plain(click: &MouseEvent) -> bool {
+    let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
+    click.button() == 0 && !modified && !click.default_prevented()
+}

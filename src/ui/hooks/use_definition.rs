@@ -1,0 +1,47 @@
+//! What a glossary says, as something that can be shown.
+
+use glosa_core::glossary::{Entry, Term};
+use yew::prelude::*;
+
+use crate::dom::definition;
+use crate::host::{globals, log};
+
+/// A definition with its inline markup.
+///
+/// With `tab_stops` its links can be reached by the Tab key. Where the page forbids that
+/// foreign HTML is parsed, the definition is shown without its markup.
+#[hook]
+pub fn use_definition(definition: AttrValue, base_url: Option<AttrValue>, tab_stops: bool) -> Html {
+    let element = use_memo((definition.clone(), base_url, tab_stops), |(text, base, tab_stops)| {
+        let document = globals::document().ok()?;
+        definition::element(&document, text, base.as_deref(), *tab_stops)
+            .inspect_err(|error| log::warn(&format!("a definition lost its markup: {error}")))
+            .ok()
+    });
+    match &*element {
+        Some(element) => Html::VRef(element.clone().into()),
+        None => html! { definition::without_tags(&definition) },
+    }
+}
+
+/// An address of a glossary entry, absolute, if it may be followed.
+#[hook]
+pub fn use_address(address: Option<AttrValue>, base_url: Option<AttrValue>) -> Option<AttrValue> {
+    let found = use_memo((address, base_url), |(address, base)| {
+        definition::address(address.as_deref()?, base.as_deref()).map(AttrValue::from)
+    });
+    (*found).clone()
+}
+
+/// What a term means, as plain text: its senses numbered when there are several.
+#[must_use]
+pub(super) fn spoken(term: &Term) -> String {
+    let Ok(document) = globals::document() else { return String::new() };
+    let sense = |entry: &Entry| definition::plain(&document, &entry.definition);
+    if let [only] = term.senses.as_slice() {
+        return sense(only);
+    }
+    let numbered = (1_usize..).zip(&term.senses);
+    let numbered = numbered.map(|(number, entry)| format!("{number}. {}", sense(entry)));
+    numbered.collect::<Vec<_>>().join(" ")
+}

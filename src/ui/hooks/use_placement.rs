@@ -1,0 +1,138 @@
+//! The tooltip in the top layer, beside the line it belongs to.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use glosa_core::tooltip::{Point, geometry::Rect, placement};
+use web_sys::{EventTarget, HtmlElement, Window};
+use yew::prelude::*;
+
+use super::use_marks::MarkedArticle;
+use super::use_tooltip::Shown;
+use crate::dom::{DomError, boxes};
+use crate::host::{
+    frame::{self, Frame},
+    globals, log,
+};
+
+/// Shows and places `tip` while something is shown, and follows the page's scrolling and
+/// resizing.
+#[hook]
+pub fn use_placement(tip: NodeRef, marked: MarkedArticle, shown: Option<Shown>) {
+    use_effect_with((marked, shown), move |(marked, shown)| {
+        let tip = tip.cast::<HtmlElement>();
+        let standing = tip.and_then(|tip| match shown {
+            Some(shown) => Standing::new(tip, marked, *shown),
+            None => {
+                hide(&tip);
+                None
+            }
+        });
+        move || drop(standing)
+    });
+}
+
+/// A tooltip that follows its mark; dropping it ends that and leaves it where it is.
+struct Standing {
+    _listeners: Vec<EventListener>,
+}
+
+struct Anchored {
+    window: Window,
+    tip: HtmlElement,
+    mark: Vec<HtmlElement>,
+    /// Which line of the mark, and where on it the pointer was.
+    line: usize,
+    pointer: Option<Point>,
+    frame: RefCell<Option<Frame>>,
+}
+
+impl Standing {
+    fn new(tip: HtmlElement, marked: &MarkedArticle, shown: Shown) -> Option<Self> {
+        let window = globals::window().ok()?;
+        let mark = marked.marks.occurrences().get(shown.mark.0)?.elements.clone();
+        let lines = boxes::fragments(&mark);
+        let line = placement::fragment(&lines, shown.at)?;
+        let corner = lines.get(line)?;
+        let pointer = shown.at.map(|at| Point::new(at.x - corner.x, at.y - corner.y));
+        show(&tip);
+        let frame = RefCell::default();
+        let anchored = Rc::new(Anchored { window, tip, mark, line, pointer, frame });
+        anchored.place();
+        Some(Self { _listeners: anchored.follow() })
+    }
+}
+
+impl Anchored {
+    fn place(&self) {
+        if let Err(error) = self.try_place() {
+            log::warn(&error.to_string());
+        }
+    }
+
+    fn try_place(&self) -> Result<(), DomError> {
+        let lines = boxes::fragments(&self.mark);
+        // After a resize the mark may wrap otherwise.
+        let Some(line) = lines.get(self.line).or(lines.first()).copied() else { return Ok(()) };
+        let area = boxes::visible_area(&self.window);
+        boxes::unbind(&self.tip, placement::width_in(area))?;
+        let direction = match self.mark.first() {
+            Some(mark) => boxes::direction(&self.window, mark),
+            None => placement::Direction::default(),
+        };
+        let pointer = self.pointer.map(|at| moved_with(line, at));
+        let size = boxes::size(&self.tip);
+        boxes::place(&self.tip, &placement::place(line, size, area, pointer, direction))
+    }
+
+    /// Places it again with the next frame, however often that is asked for.
+    fn place_soon(self: &Rc<Self>) {
+        let this = Rc::downgrade(self);
+        let next = frame::next(move || {
+            if let Some(this) = this.upgrade() {
+                this.place();
+            }
+        });
+        if let (Ok(next), Ok(mut frame)) = (next, self.frame.try_borrow_mut()) {
+            *frame = Some(next);
+        }
+    }
+
+    fn follow(self: &Rc<Self>) -> Vec<EventListener> {
+        let on = |target: &EventTarget, name: &'static str| {
+            let this = Rc::clone(self);
+            // Neither scrolling of a box nor loading of an image bubbles.
+            let options =
+                EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+            EventListener::new_with_options(target, name, options, move |_| this.place_soon())
+        };
+        let mut listeners = vec![
+            on(&self.window, "scroll"),
+            on(&self.window, "resize"),
+            on(&self.tip, "load"),
+            on(&self.tip, "error"),
+        ];
+        if let Some(area) = self.window.visual_viewport() {
+            listeners.extend([on(&area, "resize"), on(&area, "scroll")]);
+        }
+        listeners
+    }
+}
+
+fn moved_with(line: Rect, at: Point) -> Point {
+    Point::new(line.x + at.x, line.y + at.y)
+}
+
+/// The attribute shows it where the browser has no popovers; then it stands in its own
+/// stacking context and not in the top layer.
+fn show(tip: &HtmlElement) {
+    let _ = tip.set_attribute("data-open", "");
+    // It throws when it is open already, or unknown.
+    let _ = tip.show_popover();
+}
+
+fn hide(tip: &HtmlElement) {
+    let _ = tip.remove_attribute("data-open");
+    let _ = tip.hide_popover();
+}

@@ -1,0 +1,188 @@
+//! The tooltip of an article: what happens in the page goes in, what is shown comes out.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::tooltip_listeners::{self, Surroundings};
+use super::use_definition::spoken;
+use super::use_marks::MarkedArticle;
+use crate::dom::description::Description;
+use crate::host::clock::{self, Timer};
+use crate::host::log;
+
+/// A tooltip that is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    /// The mark that it explains.
+    pub mark: MarkNumber,
+    /// Where the pointer was in the viewport; nothing when the keyboard opened it.
+    pub at: Option<Point>,
+    /// Whether it may fade in.
+    pub animated: bool,
+    /// Whether a tap opened it.
+    pub pinned: bool,
+}
+
+/// What the owner of a tooltip wants to hear.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TooltipCallbacks {
+    /// The tooltip of a mark opened (`true`) or closed.
+    pub on_open_change: Callback<(MarkNumber, bool)>,
+    /// A mark was followed as a link: by Enter or with the mouse.
+    pub on_follow: Callback<MarkNumber>,
+}
+
+/// Watches the marks of `article` and the tooltip element `tip`. Answers with what is
+/// open, and a callback that closes it.
+#[hook]
+pub fn use_tooltip(
+    marked: MarkedArticle,
+    article: HtmlElement,
+    host: HtmlElement,
+    tip: NodeRef,
+    callbacks: TooltipCallbacks,
+) -> (Option<Shown>, Callback<()>) {
+    let shown = use_state_eq(|| None::<Shown>);
+    let latest = use_mut_ref(|| callbacks.clone());
+    let controller = use_mut_ref(|| None::<Rc<Controller>>);
+    if let Ok(mut latest) = latest.try_borrow_mut() {
+        *latest = callbacks;
+    }
+    use_effect_with((marked, article, host), {
+        let (shown, controller) = (shown.clone(), Rc::clone(&controller));
+        move |(marked, article, host)| {
+            let new = Rc::new(Controller {
+                marked: marked.clone(),
+                host: host.clone(),
+                shown: shown.setter(),
+                callbacks: latest,
+                state: RefCell::default(),
+                timer: RefCell::default(),
+                description: RefCell::default(),
+                open: Cell::default(),
+            });
+            replace(&controller, Some(Rc::clone(&new)));
+            let listeners = tip.cast::<HtmlElement>().map(|tip| {
+                let around = Surroundings { marked: marked.clone(), article: article.clone(), tip };
+                tooltip_listeners::listen(&Rc::new(around), &new)
+            });
+            move || {
+                drop(listeners);
+                new.stop();
+                replace(&controller, None);
+            }
+        }
+    });
+    let close = use_callback((), move |(), ()| {
+        let controller = controller.try_borrow().ok().and_then(|current| current.clone());
+        if let Some(controller) = controller {
+            controller.send(Event::CloseRequested);
+        }
+    });
+    (*shown, close)
+}
+
+fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
+    if let Ok(mut slot) = cell.try_borrow_mut() {
+        *slot = value;
+    }
+}
+
+/// Carries out what the reducer asks for.
+pub(super) struct Controller {
+    marked: MarkedArticle,
+    host: HtmlElement,
+    shown: UseStateSetter<Option<Shown>>,
+    callbacks: Rc<RefCell<TooltipCallbacks>>,
+    state: RefCell<TooltipState>,
+    timer: RefCell<Option<Timer>>,
+    description: RefCell<Option<Description>>,
+    open: Cell<Option<MarkNumber>>,
+}
+
+impl Controller {
+    /// Hands an event to the reducer; `true` when it used up the Escape key.
+    pub(super) fn send(self: &Rc<Self>, event: Event) -> bool {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return false };
+        let effects = state.handle(event);
+        // What follows may bring the next event, for instance by moving the focus.
+        drop(state);
+        let mut consumed = false;
+        for effect in effects {
+            consumed |= self.perform(effect);
+        }
+        consumed
+    }
+
+    /// Tells the owner that a mark was followed, and closes the tooltip.
+    pub(super) fn follow(self: &Rc<Self>, mark: MarkNumber) {
+        self.send(Event::CloseRequested);
+        if let Some(callbacks) = self.callbacks() {
+            callbacks.on_follow.emit(mark);
+        }
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) -> bool {
+        match effect {
+            Effect::StartTimer { token, after } => {
+                let this = Rc::downgrade(self);
+                let timer = clock::after(after, move || {
+                    if let Some(this) = this.upgrade() {
+                        this.send(Event::TimerFired(token));
+                    }
+                });
+                replace(&self.timer, Some(timer));
+            }
+            Effect::Open { mark, at, animated, pinned } => {
+                self.describe(Some(mark));
+                self.shown.set(Some(Shown { mark, at, animated, pinned }));
+                self.tell(Some(mark));
+            }
+            Effect::Close { .. } => {
+                self.describe(None);
+                self.shown.set(None);
+                self.tell(None);
+            }
+            Effect::ConsumeEscape => return true,
+        }
+        false
+    }
+
+    /// At once and not with the next rendering: a screen reader reads the description
+    /// with the focus.
+    fn describe(&self, mark: Option<MarkNumber>) {
+        // The old one goes first, since both may describe one mark.
+        replace(&self.description, None);
+        let occurrence = mark.and_then(|MarkNumber(n)| self.marked.marks.occurrences().get(n));
+        let Some(occurrence) = occurrence else { return };
+        let Some(term) = self.marked.glossary.term(occurrence.term) else { return };
+        match Description::new(&self.host, &occurrence.element, &spoken(term)) {
+            Ok(description) => replace(&self.description, Some(description)),
+            Err(error) => log::warn(&error.to_string()),
+        }
+    }
+
+    fn tell(&self, open: Option<MarkNumber>) {
+        let before = self.open.replace(open);
+        let Some(callbacks) = self.callbacks() else { return };
+        for (mark, is_open) in before.map(|m| (m, false)).into_iter().chain(open.map(|m| (m, true)))
+        {
+            callbacks.on_open_change.emit((mark, is_open));
+        }
+    }
+
+    fn callbacks(&self) -> Option<TooltipCallbacks> {
+        self.callbacks.try_borrow().ok().map(|callbacks| callbacks.clone())
+    }
+
+    fn stop(&self) {
+        replace(&self.timer, None);
+        replace(&self.description, None);
+        self.shown.set(None);
+        self.tell(None);
+    }
+}

@@ -1,0 +1,147 @@
+//! The one tooltip of an article.
+//!
+//! It has the role `tooltip`, so nothing in it is a Tab stop: its links are for pointers,
+//! and the keyboard finds the same in the list of terms, where Enter on a mark leads.
+
+use glosa_core::glossary::TermIndex;
+use glosa_core::tooltip::MarkNumber;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::definition::Sense;
+use super::hooks::{MarkedArticle, TooltipCallbacks, use_placement, use_tooltip, use_words};
+
+/// A reader who asks for a term in the list of terms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermRequest {
+    /// The term.
+    pub term: TermIndex,
+    /// The mark where the reader was, to come back to.
+    pub mark: Option<HtmlElement>,
+    /// Counts requests, so that the same one can be made again.
+    pub turn: u32,
+}
+
+/// Where the tooltip belongs and whom it tells.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub struct TermTooltipProps {
+    /// The article's marks and their glossary.
+    pub marked: MarkedArticle,
+    /// The element that the marks are in.
+    pub article: HtmlElement,
+    /// The `<glosa-article>` element, where descriptions for screen readers are kept.
+    pub host: HtmlElement,
+    /// What the addresses of entries are relative to.
+    #[prop_or_default]
+    pub base_url: Option<AttrValue>,
+    /// A term's identifier, and whether its tooltip opened or closed.
+    pub on_open_change: Callback<(AttrValue, bool)>,
+    /// The reader wants to see a term in the list.
+    pub on_more: Callback<TermRequest>,
+}
+
+/// The tooltip, hidden until a mark is hovered, focused or tapped.
+#[component]
+pub fn TermTooltip(props: &TermTooltipProps) -> Html {
+    let TermTooltipProps { marked, article, host, .. } = props;
+    let tip = use_node_ref();
+    let turn = use_mut_ref(|| 0_u32);
+    let request = {
+        let (marked, on_more) = (marked.clone(), props.on_more.clone());
+        Callback::from(move |MarkNumber(number): MarkNumber| {
+            let Some(occurrence) = marked.marks.occurrences().get(number) else { return };
+            let turn = turn.try_borrow_mut().map_or(0, |mut turn| {
+                *turn = turn.wrapping_add(1);
+                *turn
+            });
+            let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
+            on_more.emit(TermRequest { term, mark, turn });
+        })
+    };
+    let on_open_change = {
+        let (marked, told) = (marked.clone(), props.on_open_change.clone());
+        Callback::from(move |(mark, open): (MarkNumber, bool)| {
+            if let Some(term) = term_of(&marked, mark).and_then(|term| marked.glossary.term(term)) {
+                told.emit((term.id.clone().into(), open));
+            }
+        })
+    };
+    let callbacks = TooltipCallbacks { on_open_change, on_follow: request.clone() };
+    let (shown, close) =
+        use_tooltip(marked.clone(), article.clone(), host.clone(), tip.clone(), callbacks);
+    use_placement(tip.clone(), marked.clone(), shown);
+    let content = shown.and_then(|shown| {
+        let term = term_of(marked, shown.mark)?;
+        let on_more = {
+            let close = close.clone();
+            request.reform(move |()| {
+                close.emit(());
+                shown.mark
+            })
+        };
+        let (marked, base_url) = (marked.clone(), props.base_url.clone());
+        Some(html! { <Content {marked} {term} {base_url} {close} {on_more} /> })
+    });
+    let animated = shown.is_some_and(|shown| shown.animated).then_some("");
+    let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
+    html! {
+        <div ref={tip} part="tooltip" class="tooltip" role="tooltip" popover="manual"
+            data-animated={animated} data-pinned={pinned}>
+            { content }
+        </div>
+    }
+}
+
+fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<TermIndex> {
+    marked.marks.occurrences().get(number).map(|occurrence| occurrence.term)
+}
+
+#[derive(Properties, Clone, Debug, PartialEq)]
+struct ContentProps {
+    marked: MarkedArticle,
+    term: TermIndex,
+    base_url: Option<AttrValue>,
+    close: Callback<()>,
+    on_more: Callback<()>,
+}
+
+#[component]
+fn Content(props: &ContentProps) -> Html {
+    let words = use_words();
+    let Some(term) = props.marked.glossary.term(props.term) else { return Html::default() };
+    let sense = |sense: usize| {
+        let (marked, base_url) = (props.marked.clone(), props.base_url.clone());
+        html! { <Sense {marked} term={props.term} {sense} {base_url} tab_stops={false} /> }
+    };
+    let senses = if term.senses.len() > 1 {
+        let items = (0..term.senses.len()).map(|index| html! { <li>{ sense(index) }</li> });
+        html! { <ol class="senses">{ for items }</ol> }
+    } else {
+        sense(0)
+    };
+    let onclick = props.on_more.reform(|click: MouseEvent| click.prevent_default());
+    let language = term.senses.first().and_then(|sense| sense.language.clone());
+    // A box that scrolls becomes a Tab stop by itself in some browsers.
+    html! {
+        <>
+            <div class="tooltip-body" tabindex="-1">
+                <div class="tooltip-head">
+                    <strong class="tooltip-term" lang={language} dir="auto">
+                        { term.label.clone() }
+                    </strong>
+                    <button type="button" class="tooltip-close" tabindex="-1"
+                        aria-label={words.text("tooltip.close")}
+                        onclick={props.close.reform(|_: MouseEvent| ())}>
+                        <span aria-hidden="true">{ "×" }</span>
+                    </button>
+                </div>
+                { senses }
+                <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
+                    {onclick}>
+                    { words.text("tooltip.more") }
+                </a>
+            </div>
+            <div class="tooltip-arrow" aria-hidden="true"></div>
+        </>
+    }
+}
