@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, Wind
 const SWITCHES: [&str; 4] = ["class", "data-theme", "data-color-scheme", "style"];
 /// Half of full relative luminance, perceptually: a ground darker than mid grey
 /// (sRGB 118) counts as dark.
-const DARK_BELOW: f64 = 118.0;
+const DARK_BELOW: u32 = 118;
 
 /// Gives the widget's root the text colour and ground of the page around its host,
 /// and the scheme that follows from them.
@@ -106,15 +106,17 @@ fn is_opaque(colour: &str) -> bool {
 }
 
 /// Perceived lightness of a computed `rgb(…)` colour, 0 to 255 (ITU-R BT.601 weights);
-/// nothing for other notations.
-fn luminance(colour: &str) -> Option<f64> {
+/// nothing for other notations. Fractions of a channel are left out.
+fn luminance(colour: &str) -> Option<u32> {
     let parts = colour.split_once("rgb")?.1;
-    let mut numbers = parts
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| part.parse::<f64>().ok());
+    let channel = |part: &str| {
+        let whole: String = part.chars().take_while(char::is_ascii_digit).collect();
+        whole.parse::<u32>().ok()
+    };
+    let mut numbers =
+        parts.split([' ', ',', '(', '/', ')']).filter(|part| !part.is_empty()).map_while(channel);
     let (red, green, blue) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    Some(0.299 * red + 0.587 * green + 0.114 * blue)
+    Some((299 * red + 587 * green + 114 * blue) / 1_000)
 }
 
 fn set(style: &web_sys::CssStyleDeclaration, property: &str, value: Option<&str>) {

@@ -4,7 +4,6 @@
 //! may be full. Then a store in memory takes its place for the life of the page.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{HostError, globals};
@@ -13,7 +12,9 @@ use super::{HostError, globals};
 #[derive(Clone, Debug)]
 pub struct Storage {
     local: Option<web_sys::Storage>,
-    memory: Rc<RefCell<BTreeMap<String, String>>>,
+    // A list, not a map: it holds a handful of texts, and a map of its own would weigh
+    // more in the bundle than all of this file.
+    memory: Rc<RefCell<Vec<(String, String)>>>,
 }
 
 /// Written and removed once to learn whether the store works.
@@ -38,7 +39,7 @@ impl Storage {
     /// The text under a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<String> {
-        if let Some(text) = self.memory.borrow().get(key) {
+        if let Some((_, text)) = self.memory.borrow().iter().find(|(known, _)| known == key) {
             return Some(text.clone());
         }
         self.local.as_ref()?.get_item(key).ok().flatten()
@@ -57,17 +58,16 @@ impl Storage {
             None => Err(HostError::Missing("localStorage")),
         };
         let mut memory = self.memory.borrow_mut();
-        if outcome.is_ok() {
-            memory.remove(key);
-        } else {
-            memory.insert(key.to_owned(), text.to_owned());
+        memory.retain(|(known, _)| known != key);
+        if outcome.is_err() {
+            memory.push((key.to_owned(), text.to_owned()));
         }
         outcome
     }
 
     /// Forgets a text.
     pub fn remove(&self, key: &str) {
-        self.memory.borrow_mut().remove(key);
+        self.memory.borrow_mut().retain(|(known, _)| known != key);
         if let Some(local) = &self.local {
             // A store that refuses to forget has nothing that we could do about it.
             let _ = local.remove_item(key);
@@ -77,7 +77,8 @@ impl Storage {
     /// The keys that begin with `prefix`, in order.
     #[must_use]
     pub fn keys(&self, prefix: &str) -> Vec<String> {
-        let mut keys: Vec<String> = self.memory.borrow().keys().cloned().collect();
+        let mut keys: Vec<String> =
+            self.memory.borrow().iter().map(|(key, _)| key.clone()).collect();
         if let Some(local) = &self.local {
             let count = local.length().unwrap_or(0);
             keys.extend((0..count).filter_map(|at| local.key(at).ok().flatten()));

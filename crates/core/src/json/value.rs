@@ -50,12 +50,15 @@ impl Value {
         }
     }
 
-    /// The text of a string or of a number, for identifiers that servers write both ways.
+    /// The text of a string or of a whole number, for identifiers that servers write both ways.
     #[must_use]
     pub fn as_text(&self) -> Option<String> {
         match self {
             Self::String(text) => Some(text.clone()),
-            Self::Number(number) => Some(number.to_string()),
+            // Identifiers are whole numbers, and formatting fractions would weigh
+            // several kilobytes in the bundle.
+            #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^53")]
+            Self::Number(number) => Some((*number as i64).to_string()),
             _ => None,
         }
     }
