@@ -1,43 +1,81 @@
 //! The list of the article's terms.
 
 use anyhow::{Result, ensure};
-use glosa_e2e::page::widget;
+use glosa_e2e::page::{Key, Locator, widget};
 use glosa_e2e::{World, journeys};
+use serde_json::json;
 
 use crate::stage::{Stage, mark};
 
-journeys![terms_stand_from_a_to_z, occurrences_lead_there_and_back];
+journeys![
+    terms_stand_from_a_to_z,
+    mark_leads_to_its_entry_and_back,
+    occurrences_lead_into_the_text_and_back,
+];
+
+fn summary() -> Locator {
+    widget("[part~=glossary] summary")
+}
+
+fn entry(term: &str) -> Locator {
+    widget(&format!("[part~=glossary] [id='glosa-{term}']"))
+}
 
 async fn terms_stand_from_a_to_z(world: &World) -> Result<()> {
     let stage = Stage::start().await?;
     stage.open_article(world, "data-mark=\"all\"").await?;
     let page = world.page();
-    page.wait_visible(widget("[part~=glossary]")).await?;
+    page.wait_visible(summary()).await?;
+    page.click(summary()).await?;
+    page.wait_visible(entry("ransomware")).await?;
     let shown = page.text(widget("[part~=glossary]")).await?;
     let at = |word: &str| shown.find(word);
-    let order =
-        [at("A house that keeps money"), at("A break-in by way"), at("Software that locks")];
+    let order = [
+        at("A house that keeps money"),
+        at("The land along a river"),
+        at("A break-in by way"),
+        at("Software that locks"),
+    ];
     ensure!(order.iter().all(Option::is_some) && order.is_sorted(), "{order:?} in {shown}");
     ensure!(at("Not in this article").is_none(), "only terms of this article are listed");
     Ok(())
 }
 
-async fn occurrences_lead_there_and_back(world: &World) -> Result<()> {
+async fn mark_leads_to_its_entry_and_back(world: &World) -> Result<()> {
+    let stage = Stage::start().await?;
+    stage.open_article(world, "").await?;
+    let page = world.page();
+    // By mouse.
+    page.click(mark("ransomware")).await?;
+    page.wait_visible(entry("ransomware")).await?;
+    let inside = "return need(arguments[0]).contains(focused());";
+    let place = [json!({"path": "glosa-article >>> [part~=glossary] [id='glosa-ransomware']"})];
+    page.wait_for("the focus in the entry", inside, &place).await?;
+    page.click(widget("[part~=glossary] button").name("Back")).await?;
+    page.wait_focused(mark("ransomware")).await?;
+    // By keyboard; Escape is the way back.
+    page.press(Key::Enter).await?;
+    page.wait_for("the focus in the entry", inside, &place).await?;
+    page.press(Key::Escape).await?;
+    page.wait_focused(mark("ransomware")).await
+}
+
+async fn occurrences_lead_into_the_text_and_back(world: &World) -> Result<()> {
     let stage = Stage::start().await?;
     stage.open_article(world, "data-mark=\"all\"").await?;
     let page = world.page();
-    page.wait_visible(widget("[part~=glossary]")).await?;
-    // With the mouse, a mark is a link to its entry.
-    page.click(mark("ransomware")).await?;
-    let entry = "const near = focused();
-      return Boolean(near?.closest('[part~=glossary]')) && near.closest('li, dt, dd, div, article')?.textContent.includes('ansomware');";
-    page.wait_for("the focus on the entry", entry, &[]).await?;
-    page.click(widget("[part~=glossary] a").nth(0)).await?;
-    page.wait_for(
-        "the focus on a mark",
-        "return focused()?.classList.contains('glosa-term');",
-        &[],
-    )
-    .await?;
-    Ok(())
+    page.wait_visible(summary()).await?;
+    page.click(summary()).await?;
+    let second = widget("[part~=glossary] [id='glosa-ransomware'] button").nth(1);
+    page.wait_visible(&second).await?;
+    page.click(&second).await?;
+    page.wait_focused(mark("ransomware").nth(1)).await?;
+    let shown = "const box = focused().getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight;";
+    page.wait_for("the place in the viewport", shown, &[]).await?;
+    // The focus opens the term's tooltip; the first Escape closes it, the next leads back.
+    page.wait_visible(widget("[part=tooltip]")).await?;
+    page.press(Key::Escape).await?;
+    page.wait_hidden(widget("[part=tooltip]")).await?;
+    page.press(Key::Escape).await?;
+    page.wait_focused(&second).await
 }

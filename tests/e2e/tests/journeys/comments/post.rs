@@ -105,7 +105,7 @@ async fn names_and_texts_are_no_markup(world: &World) -> Result<()> {
 }
 
 async fn thread_is_paged_and_sorted(world: &World) -> Result<()> {
-    let talk = Talk::start(&["--rate-limit", "0"]).await?;
+    let talk = Talk::start(&[]).await?;
     for number in 0..45 {
         talk.server.post(THREAD, "Budi", &format!("Numbered {number:02}.")).await?;
     }
@@ -140,7 +140,7 @@ async fn thread_is_paged_and_sorted(world: &World) -> Result<()> {
 }
 
 async fn deep_link_leads_to_a_comment_on_a_later_page(world: &World) -> Result<()> {
-    let talk = Talk::start(&["--rate-limit", "0"]).await?;
+    let talk = Talk::start(&[]).await?;
     let mut ids = Vec::new();
     for number in 0..45 {
         let posted = talk.server.post(THREAD, "Budi", &format!("Numbered {number:02}.")).await?;
@@ -166,7 +166,7 @@ async fn deep_link_leads_to_a_comment_on_a_later_page(world: &World) -> Result<(
 }
 
 async fn name_is_remembered_only_when_wanted(world: &World) -> Result<()> {
-    let talk = Talk::start(&["--rate-limit", "0"]).await?;
+    let talk = Talk::start(&[]).await?;
     talk.open(world).await?;
     let page = world.page();
     send(page, "Ida", "Not to be known").await?;

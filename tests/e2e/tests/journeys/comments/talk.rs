@@ -1,9 +1,14 @@
 //! A page with an article and its thread, on a real server behind a faulty proxy.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use glosa_e2e::http::Answer;
 use glosa_e2e::page::{Locator, widget};
+use glosa_e2e::server::ADMIN_TOKEN;
+use glosa_e2e::site::embed_folder;
 use glosa_e2e::wait::{PATIENCE, until};
 use glosa_e2e::{CommentServer, FaultProxy, Page, World};
+use hyper::Method;
+use serde_json::Value;
 
 use crate::stage::{ARTICLE, Stage};
 
@@ -18,8 +23,14 @@ pub(crate) struct Talk {
 }
 
 impl Talk {
-    /// Starts everything; `options` go to the comment server.
+    /// Starts everything; `options` go to the comment server, which lets one machine
+    /// post as fast as journeys do.
     pub(crate) async fn start(options: &[&str]) -> Result<Self> {
+        Self::start_strict(&[options, &["--rate-scale", "0"]].concat()).await
+    }
+
+    /// The same with the server's own rate limits.
+    pub(crate) async fn start_strict(options: &[&str]) -> Result<Self> {
         let stage = Stage::start().await?;
         let server = CommentServer::start(&[stage.site.origin()], options).await?;
         let proxy = FaultProxy::start(server.address()).await?;
@@ -45,6 +56,20 @@ impl Talk {
         let path = format!("/{thread}.html");
         self.stage.open(world.page(), &path, &format!("{ARTICLE}{tag}")).await?;
         world.page().wait_visible(text()).await
+    }
+
+    /// A moderator's call.
+    pub(crate) async fn moderate(
+        &self,
+        method: Method,
+        path: &str,
+        body: &Value,
+    ) -> Result<Answer> {
+        let call = self.server.call(method, path);
+        let call = call.header("authorization", &format!("Bearer {ADMIN_TOKEN}"));
+        let answer = if body.is_null() { call } else { call.json(body) }.send().await?;
+        ensure!(answer.status < 300, "{} {}", answer.status, answer.text);
+        Ok(answer)
     }
 
     /// Waits until the thread holds `count` comments with `text`, and never more.
@@ -82,9 +107,31 @@ pub(crate) fn reply(control: &str) -> Locator {
     widget(&format!("article form[part~=form] {control}"))
 }
 
-/// What stands beside the box: reasons, and what becomes of a post.
+/// The reason beside the box why a text was not taken.
 pub(crate) fn notice() -> Locator {
-    widget("[part~=comments] [part~=notice]")
+    own_box("[part~=notice]")
+}
+
+/// What stands with a post that waits to be sent.
+pub(crate) fn waiting() -> Locator {
+    widget("article[data-entry] [part~=notice]")
+}
+
+/// The English sentence of a key, as the widget's own catalogue has it, up to its
+/// first placeholder.
+pub(crate) fn sentence(key: &str) -> Result<String> {
+    for entry in std::fs::read_dir(embed_folder()?.join("locales"))? {
+        let file = entry?.path();
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+        if name.is_some_and(|name| name.starts_with("en") && name.ends_with(".json")) {
+            let catalogue: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+            let words = catalogue.get("strings").and_then(|strings| strings.get(key));
+            let words =
+                words.and_then(Value::as_str).with_context(|| format!("no words for {key}"))?;
+            return Ok(words.split('{').next().unwrap_or_default().trim().to_owned());
+        }
+    }
+    bail!("no English catalogue in the embed folder")
 }
 
 /// The comment that holds `text`; of nested ones the outermost.
