@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use glosa_e2e::page::{Key, Locator, Point};
 use glosa_e2e::proxy::{Fault, FaultProxy, Scope};
 use glosa_e2e::site::{Resource, Site, html};
-use glosa_e2e::{World, journeys};
+use glosa_e2e::{CommentServer, World, journeys};
 use serde_json::json;
 
 journeys![
@@ -19,6 +19,7 @@ journeys![
     tabs_share_one_browser,
     wishes_and_frames_reach_the_page,
     axe_sees_into_shadow_roots,
+    server_is_killed_and_comes_back_with_its_comments,
 ];
 
 /// A page whose button, in a shadow root, writes down what befalls it.
@@ -208,4 +209,24 @@ async fn axe_sees_into_shadow_roots(world: &World) -> Result<()> {
     site.put("/", html("en", "Fine", "<main><h1>Fine</h1><p>All is well.</p></main>"));
     world.page().goto(&site.url("/")).await?;
     world.page().accessible("a page without faults").await
+}
+
+async fn server_is_killed_and_comes_back_with_its_comments(world: &World) -> Result<()> {
+    let site = Site::start().await?;
+    site.put("/", html("en", "Fetch", "<p>fetch</p>"));
+    let mut server = CommentServer::start(&[site.origin()], &["--rate-scale", "0"]).await?;
+    server.post("thread", "Budi", "Kept *well*").await?;
+    ensure!(server.stored("thread", "Kept").await? == 1);
+    server.kill().await?;
+    ensure!(server.thread("thread").await.is_err(), "a killed server answers nothing");
+    server.restart().await?;
+    ensure!(server.stored("thread", "Kept").await? == 1);
+    // The page's origin is let in.
+    let page = world.page();
+    page.goto(&site.url("/")).await?;
+    let count =
+        "const answer = await fetch(arguments_[0]); return (await answer.json()).thread.count;";
+    let url = json!(format!("http://{}/api/comments?thread=thread", server.address()));
+    ensure!(page.script_async(count, &[url]).await? == 1);
+    Ok(())
 }
