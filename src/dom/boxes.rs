@@ -2,6 +2,7 @@
 
 use glosa_core::tooltip::geometry::{Rect, Size};
 use glosa_core::tooltip::placement::{Direction, Placement, Side, Width};
+use js_sys::Number;
 use wasm_bindgen::JsValue;
 use web_sys::{DomRect, Element, HtmlElement, Window};
 
@@ -80,10 +81,13 @@ pub fn place(element: &HtmlElement, place: &Placement) -> Result<(), DomError> {
     attribute("data-anchor", if place.anchor_visible { "seen" } else { "away" })
 }
 
+/// Whole pixels, so that text stays sharp.
 fn set(element: &HtmlElement, name: &str, pixels: f64) -> Result<(), DomError> {
-    let style = element.style();
-    let value = format!("{pixels}px");
-    style.set_property(name, &value).map_err(|e| DomError::threw("setProperty", &e))
+    // The browser writes the number; otherwise Rust's formatting of floats would be in
+    // the bundle for this alone.
+    let Ok(number) = Number::from(pixels.round()).to_string(10) else { return Ok(()) };
+    let value = [&String::from(number), "px"].concat();
+    element.style().set_property(name, &value).map_err(|e| DomError::threw("setProperty", &e))
 }
 
 fn rectangle(rect: &DomRect) -> Rect {

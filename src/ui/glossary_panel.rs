@@ -1,6 +1,5 @@
 //! The terms of an article, A to Z, with the places where they stand.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use glosa_core::glossary::TermIndex;
@@ -82,17 +81,19 @@ struct Listed {
 
 /// The terms that are marked, in the order of the reader's language.
 fn listed(marked: &MarkedArticle, words: &Words) -> Vec<Listed> {
-    let mut marks: HashMap<TermIndex, Vec<usize>> = HashMap::new();
+    let mut marks = vec![Vec::new(); marked.glossary.len()];
     for (number, occurrence) in marked.marks.occurrences().iter().enumerate() {
-        marks.entry(occurrence.term).or_default().push(number);
+        if let Some(marks) = marks.get_mut(occurrence.term.0 as usize) {
+            marks.push(number);
+        }
     }
-    let terms: Vec<_> =
-        marked.glossary.terms().filter(|(term, _)| marks.contains_key(term)).collect();
-    let labels: Vec<String> = terms.iter().map(|(_, term)| term.label.clone()).collect();
+    let terms = marked.glossary.terms().zip(marks).filter(|(_, marks)| !marks.is_empty());
+    let terms: Vec<_> = terms.map(|((term, found), marks)| (term, found, Rc::new(marks))).collect();
+    let labels: Vec<String> = terms.iter().map(|(_, found, _)| found.label.clone()).collect();
     let order = words.sorted(&labels).into_iter();
     let listed = order.filter_map(|at| {
-        let (term, _) = *terms.get(at)?;
-        Some(Listed { term, marks: Rc::new(marks.remove(&term)?) })
+        let (term, _, marks) = terms.get(at)?;
+        Some(Listed { term: *term, marks: Rc::clone(marks) })
     });
     listed.collect()
 }
