@@ -1,0 +1,55 @@
+//! The protocol: one group of verbs a file, each with its part of the description.
+
+pub mod admin;
+pub mod counts;
+pub mod create;
+pub mod events;
+pub mod health;
+pub mod list;
+pub mod one;
+pub mod preview;
+pub mod vote;
+
+use axum::Router;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::error::Problem;
+use crate::state::AppState;
+
+pub use create::IDEMPOTENCY_KEY;
+pub use events::LAST_EVENT_ID;
+pub use list::TOKENS_HEADER;
+
+/// What is true of all of it.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Glosa comments",
+        description = "Comment threads for articles. All bodies are JSON in UTF-8; times are \
+            RFC 3339 in UTC; refusals are problem documents (RFC 9457)."
+    ),
+    components(schemas(Problem))
+)]
+struct Description;
+
+/// All routes.
+pub fn router() -> Router<AppState> {
+    let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(list::list, create::create))
+        .routes(routes!(one::show, one::edit, one::remove))
+        .routes(routes!(vote::vote, vote::withdraw))
+        .routes(routes!(preview::preview))
+        .routes(routes!(counts::counts))
+        .routes(routes!(events::events))
+        .routes(routes!(admin::list))
+        .routes(routes!(admin::judge))
+        .routes(routes!(admin::block, admin::unblock))
+        .routes(routes!(admin::thread))
+        .routes(routes!(health::health))
+        .split_for_parts();
+    let description = axum::Json(description);
+    router.route("/openapi.json", get(|| async move { description }))
+}

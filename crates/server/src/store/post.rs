@@ -1,0 +1,207 @@
+//! Storing a new comment.
+
+use sqlx::SqliteConnection;
+
+use glosa_core::draft::limits::REPLY_DEPTH;
+use glosa_core::time::Timestamp;
+
+use super::{BEGIN, Record, Repeatable, Result, Store, comments, events, idempotency, select};
+use crate::model::State;
+
+/// A comment to store, checked and rendered.
+#[derive(Clone, Debug)]
+pub struct NewComment {
+    /// The key of its thread.
+    pub thread: String,
+    /// The article's title, for a thread that is new.
+    pub title: String,
+    /// The article's address, for a thread that is new.
+    pub url: String,
+    /// The comment that it answers.
+    pub parent: Option<String>,
+    /// The writer's name; may be empty, as may all below.
+    pub author_name: String,
+    /// The writer's e-mail address.
+    pub author_email: String,
+    /// The writer's site.
+    pub author_url: String,
+    /// What the server says of the writer.
+    pub badge: Option<&'static str>,
+    /// The text as it was typed.
+    pub text: String,
+    /// The text as it is shown.
+    pub html: String,
+    /// The passage that it speaks of.
+    pub quote: String,
+    /// Whether a moderator must approve it.
+    pub held: bool,
+    /// Of the address that it came from.
+    pub address_hash: String,
+    /// What the token that lets its writer edit is made from, besides its name.
+    pub token_salt: Vec<u8>,
+}
+
+/// What became of a new comment.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is stored, now or by an earlier request with the same key.
+    Stored {
+        /// Whether it was held.
+        held: bool,
+        /// The first answer as JSON; `None` when it is no longer kept.
+        answer: Option<String>,
+        /// The comment as it is now.
+        record: Box<Record>,
+    },
+    /// The key came before with another body.
+    Conflict,
+    /// The address is blocked.
+    Blocked,
+    /// The thread is closed.
+    Closed,
+    /// There is no such parent in this thread.
+    NoParent,
+    /// The parent cannot be answered: it is held or deleted.
+    ParentNotShown,
+    /// The parent stands too deep.
+    TooDeep,
+}
+
+impl Store {
+    /// Stores a comment in one transaction with its idempotency key: of several
+    /// requests with one key, at once or one after another, only one does.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing is stored.
+    pub async fn post(
+        &self,
+        new: &NewComment,
+        repeatable: Option<&Repeatable>,
+        now: Timestamp,
+        answer: impl FnOnce(&Record) -> String,
+    ) -> Result<Outcome> {
+        let mut transaction = self.write.begin_with(BEGIN).await?;
+        let connection = &mut *transaction;
+        if let Some(request) = repeatable
+            && let Some(outcome) = idempotency::find(connection, request).await?
+        {
+            return Ok(outcome);
+        }
+        if let Some(refusal) = refusal(connection, new).await? {
+            return Ok(refusal);
+        }
+        let depth = match place(connection, new).await? {
+            Ok(depth) => depth,
+            Err(refusal) => return Ok(refusal),
+        };
+        let id = self.ids.next(now)?;
+        self.insert(connection, new, &id, depth, now).await?;
+        if !new.held {
+            comments::count(connection, &id, 1).await?;
+            events::note(connection, "comment", &id, now).await?;
+        }
+        let record: Record = sqlx::query_as(select!("", "WHERE c.id = ?1"))
+            .bind(&id)
+            .fetch_one(&mut *connection)
+            .await?;
+        let answer = answer(&record);
+        if let Some(request) = repeatable {
+            idempotency::keep(connection, request, &record, new.held, &answer).await?;
+        }
+        transaction.commit().await?;
+        Ok(Outcome::Stored { held: new.held, answer: Some(answer), record: Box::new(record) })
+    }
+
+    async fn insert(
+        &self,
+        connection: &mut SqliteConnection,
+        new: &NewComment,
+        id: &str,
+        depth: i64,
+        now: Timestamp,
+    ) -> Result<()> {
+        let thread = thread(connection, new, now).await?;
+        let token = self.secret.edit_token(id, &new.token_salt);
+        let state = if new.held { State::Held } else { State::Shown };
+        sqlx::query(
+            "INSERT INTO comment (id, thread, parent, depth, author_name, author_email,
+                author_url, badge, text, html, quote, created, state, token_hash, address_hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        )
+        .bind(id)
+        .bind(thread)
+        .bind(&new.parent)
+        .bind(depth)
+        .bind(&new.author_name)
+        .bind(&new.author_email)
+        .bind(&new.author_url)
+        .bind(new.badge)
+        .bind(&new.text)
+        .bind(&new.html)
+        .bind(&new.quote)
+        .bind(now.0)
+        .bind(state.name())
+        .bind(crate::secret::digest(token.as_bytes()))
+        .bind(&new.address_hash)
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Why neither this address nor anybody may comment here now.
+async fn refusal(connection: &mut SqliteConnection, new: &NewComment) -> Result<Option<Outcome>> {
+    let blocked: i64 = sqlx::query_scalar("SELECT count(*) FROM block WHERE address_hash = ?1")
+        .bind(&new.address_hash)
+        .fetch_one(&mut *connection)
+        .await?;
+    if blocked > 0 {
+        return Ok(Some(Outcome::Blocked));
+    }
+    let closed: Option<bool> = sqlx::query_scalar("SELECT closed FROM thread WHERE key = ?1")
+        .bind(&new.thread)
+        .fetch_optional(connection)
+        .await?;
+    Ok((closed == Some(true)).then_some(Outcome::Closed))
+}
+
+/// How deep the comment will stand.
+async fn place(
+    connection: &mut SqliteConnection,
+    new: &NewComment,
+) -> Result<std::result::Result<i64, Outcome>> {
+    let Some(parent) = &new.parent else { return Ok(Ok(0)) };
+    let parent: Option<Record> = sqlx::query_as(select!("", "WHERE c.id = ?1 AND t.key = ?2"))
+        .bind(parent)
+        .bind(&new.thread)
+        .fetch_optional(connection)
+        .await?;
+    Ok(match parent {
+        None => Err(Outcome::NoParent),
+        Some(parent) if parent.state != State::Shown => Err(Outcome::ParentNotShown),
+        Some(parent) if parent.depth >= REPLY_DEPTH as i64 => Err(Outcome::TooDeep),
+        Some(parent) => Ok(parent.depth + 1),
+    })
+}
+
+/// The thread's row, made where there is none. What a later post says of the article
+/// changes nothing: anybody could say anything.
+async fn thread(
+    connection: &mut SqliteConnection,
+    new: &NewComment,
+    now: Timestamp,
+) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "INSERT INTO thread (key, title, url, created) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (key) DO UPDATE SET
+            title = CASE thread.title WHEN '' THEN excluded.title ELSE thread.title END,
+            url = CASE thread.url WHEN '' THEN excluded.url ELSE thread.url END
+         RETURNING id",
+    )
+    .bind(&new.thread)
+    .bind(&new.title)
+    .bind(&new.url)
+    .bind(now.0)
+    .fetch_one(connection)
+    .await?)
+}

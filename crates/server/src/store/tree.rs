@@ -1,0 +1,223 @@
+//! Levels of a thread: its roots, and the replies to a comment.
+
+use sqlx::FromRow;
+
+use super::{Record, Result, Store, json, select};
+
+/// Where a level begins, in an order: after the place that is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// In the order of arrival, after a comment's name; from the start after "".
+    Oldest(String),
+    /// Against the order of arrival, after a comment's name; `None` from the start.
+    Newest(Option<String>),
+    /// By votes, then by arrival, after so many votes and a name; `None` from the start.
+    Top(Option<(i64, String)>),
+}
+
+/// A level of a thread, seen by somebody.
+#[derive(Clone, Debug)]
+pub struct Level<'a> {
+    /// The thread's key.
+    pub thread: &'a str,
+    /// The comment whose replies they are; `None` for the roots.
+    pub parent: Option<&'a str>,
+    /// The order and where it begins.
+    pub order: Order,
+    /// Comments to show though not everybody sees them: see [`Store::own`].
+    pub own: &'a [String],
+    /// How many at most.
+    pub limit: i64,
+}
+
+/// How many replies a comment has, and the first of them.
+#[derive(Clone, Debug, FromRow)]
+pub struct Children {
+    /// The comment.
+    pub parent: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// What somebody sees: `?1` lists names to show besides.
+macro_rules! seen {
+    ($rest:literal) => {
+        concat!("(c.visible = 1 OR c.id IN (SELECT value FROM json_each(?1))) ", $rest)
+    };
+}
+
+/// A level of the thread `?2` below `?3`.
+macro_rules! level {
+    ($rest:literal) => {
+        concat!(select!("", "WHERE t.key = ?2 AND c.parent IS ?3 AND "), seen!($rest))
+    };
+}
+
+/// How many roots of the thread `?1` stand before another.
+macro_rules! count_before {
+    ($place:literal) => {
+        concat!(
+            "SELECT count(*) FROM comment c JOIN thread t ON t.id = c.thread
+             WHERE t.key = ?1 AND c.parent IS NULL AND c.visible = 1 AND ",
+            $place
+        )
+    };
+}
+
+/// The root of the thread `?1` that stands right before another.
+macro_rules! last_before {
+    ($place:literal) => {
+        concat!(select!("", "WHERE t.key = ?1 AND c.parent IS NULL AND c.visible = 1 AND "), $place)
+    };
+}
+
+/// Sorts after every name.
+const AFTER_ALL: &str = "~";
+
+impl Store {
+    /// The comments of a level, in its order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn level(&self, level: &Level<'_>) -> Result<Vec<Record>> {
+        let (statement, after, votes) = match &level.order {
+            Order::Oldest(after) => (
+                level!("AND c.id > ?4 AND ?5 IS NULL ORDER BY c.id LIMIT ?6"),
+                after.as_str(),
+                None,
+            ),
+            Order::Newest(after) => (
+                level!("AND c.id < ?4 AND ?5 IS NULL ORDER BY c.id DESC LIMIT ?6"),
+                after.as_deref().unwrap_or(AFTER_ALL),
+                None,
+            ),
+            Order::Top(after) => {
+                let (votes, id) =
+                    after.as_ref().map_or((i64::MAX, ""), |(votes, id)| (*votes, id.as_str()));
+                let statement = level!(
+                    "AND (c.votes < ?5 OR (c.votes = ?5 AND c.id > ?4))
+                     ORDER BY c.votes DESC, c.id LIMIT ?6"
+                );
+                (statement, id, Some(votes))
+            }
+        };
+        Ok(sqlx::query_as(statement)
+            .bind(json(level.own))
+            .bind(level.thread)
+            .bind(level.parent)
+            .bind(after)
+            .bind(votes)
+            .bind(level.limit)
+            .fetch_all(&self.read)
+            .await?)
+    }
+
+    /// How many direct replies each of `parents` has; those with none are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn child_counts(&self, parents: &[String], own: &[String]) -> Result<Vec<Children>> {
+        Ok(sqlx::query_as(concat!(
+            "SELECT c.parent, count(*) AS count FROM comment c
+             WHERE c.parent IN (SELECT value FROM json_each(?2)) AND ",
+            seen!("GROUP BY c.parent")
+        ))
+        .bind(json(own))
+        .bind(json(parents))
+        .fetch_all(&self.read)
+        .await?)
+    }
+
+    /// The first `each` direct replies of each of `parents`, oldest first, `total` at
+    /// most: the first of all before the second of any.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn first_children(
+        &self,
+        parents: &[String],
+        own: &[String],
+        each: i64,
+        total: i64,
+    ) -> Result<Vec<Record>> {
+        Ok(sqlx::query_as(concat!(
+            "WITH ranked AS (
+                SELECT c.id, row_number() OVER (PARTITION BY c.parent ORDER BY c.id) AS place
+                FROM comment c WHERE c.parent IN (SELECT value FROM json_each(?2)) AND ",
+            seen!(") "),
+            select!(
+                "",
+                "JOIN ranked ON ranked.id = c.id WHERE ranked.place <= ?3
+                 ORDER BY ranked.place, c.id LIMIT ?4"
+            )
+        ))
+        .bind(json(own))
+        .bind(json(parents))
+        .bind(each)
+        .bind(total)
+        .fetch_all(&self.read)
+        .await?)
+    }
+
+    /// The names of held comments whose tokens are given by their hashes, and of all
+    /// that they answer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn own(&self, thread: &str, token_hashes: &[String]) -> Result<Vec<String>> {
+        if token_hashes.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(sqlx::query_scalar(
+            "WITH RECURSIVE own (id, parent) AS (
+                SELECT c.id, c.parent FROM comment c JOIN thread t ON t.id = c.thread
+                WHERE t.key = ?1 AND c.state = 'held'
+                    AND c.token_hash IN (SELECT value FROM json_each(?2))
+                UNION
+                SELECT p.id, p.parent FROM comment p JOIN own ON p.id = own.parent)
+             SELECT id FROM own",
+        )
+        .bind(thread)
+        .bind(json(token_hashes))
+        .fetch_all(&self.read)
+        .await?)
+    }
+
+    /// The comment right before a root in an order of the roots that everybody sees, and
+    /// how many stand before it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn before(&self, root: &Record, order: &Order) -> Result<(i64, Option<Record>)> {
+        let (count, last) = match order {
+            Order::Oldest(_) => (
+                count_before!("c.id < ?2 AND ?3 IS NOT NULL"),
+                last_before!("c.id < ?2 AND ?3 IS NOT NULL ORDER BY c.id DESC LIMIT 1"),
+            ),
+            Order::Newest(_) => (
+                count_before!("c.id > ?2 AND ?3 IS NOT NULL"),
+                last_before!("c.id > ?2 AND ?3 IS NOT NULL ORDER BY c.id LIMIT 1"),
+            ),
+            Order::Top(_) => (
+                count_before!("(c.votes > ?3 OR (c.votes = ?3 AND c.id < ?2))"),
+                last_before!(
+                    "(c.votes > ?3 OR (c.votes = ?3 AND c.id < ?2))
+                     ORDER BY c.votes, c.id DESC LIMIT 1"
+                ),
+            ),
+        };
+        let before: i64 = sqlx::query_scalar(count)
+            .bind(&root.thread_key)
+            .bind(&root.id)
+            .bind(root.votes)
+            .fetch_one(&self.read)
+            .await?;
+        let last = sqlx::query_as(last)
+            .bind(&root.thread_key)
+            .bind(&root.id)
+            .bind(root.votes)
+            .fetch_optional(&self.read)
+            .await?;
+        Ok((before, last))
+    }
+}
