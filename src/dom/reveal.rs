@@ -56,6 +56,12 @@ impl Drop for Found {
     }
 }
 
+/// Whether an element is a place that is pointed out.
+#[must_use]
+pub fn is_pointed_out(element: &Element) -> bool {
+    element.has_attribute(FOUND)
+}
+
 /// Whether the keyboard, or a program acting for it, put the focus on an element.
 #[must_use]
 pub fn is_focus_visible(element: &Element) -> bool {

@@ -103,8 +103,12 @@ fn focusing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
         let (around, controller) = (Rc::clone(around), Rc::clone(controller));
         on(&around.article.clone(), "focusin", move |event| {
             // A press puts the focus on a mark too, and it is the click that counts then.
+            // Who was led there from the list has just read what the tooltip says.
             let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if element.is_some_and(|element| reveal::is_focus_visible(&element))
+            let opens = |element: Element| {
+                reveal::is_focus_visible(&element) && !reveal::is_pointed_out(&element)
+            };
+            if element.is_some_and(opens)
                 && let Some(mark) = around.mark_of(event)
             {
                 controller.send(Event::Focused(mark));

@@ -43,8 +43,10 @@ pub struct TermPlaces {
 #[derive(Default)]
 struct Visited {
     found: Option<(Found, Timer)>,
-    escape: Option<EventListener>,
+    listeners: Vec<EventListener>,
 }
+
+type LastVisit = Rc<RefCell<Visited>>;
 
 /// Leads to the entry that is `asked` for, and from the list to places of the article.
 ///
@@ -69,30 +71,42 @@ pub fn use_term_places(
             }
         }
     });
-    let go_back = use_callback(origin.clone(), |(), origin| {
-        if let Some((_, mark)) = &**origin {
-            origin.set(None);
-            reveal::lead_to(mark);
+    let go_back = use_callback(origin.clone(), {
+        let visited = Rc::clone(&visited);
+        move |(), origin| {
+            if let Some((_, mark)) = &**origin {
+                origin.set(None);
+                arrive(&visited, std::slice::from_ref(mark), None);
+            }
         }
     });
     let visit = use_callback(marked, move |Visit { mark, from }, marked| {
         let Some(occurrence) = marked.marks.occurrences().get(mark) else { return };
-        let fade = clock::after(FOUND_FOR, {
-            let visited = Rc::clone(&visited);
-            move || update(&visited, |visited| visited.found = None)
-        });
-        update(&visited, |visited| {
-            // The old one ends first: it may be the same place.
-            visited.found = None;
-            visited.found = Some((Found::new(&occurrence.elements), fade));
-            visited.escape = from.map(|from| back_on_escape(&occurrence.element, from));
-        });
-        reveal::lead_to(&occurrence.element);
+        arrive(&visited, &occurrence.elements, from);
     });
     TermPlaces { arrived_at: origin.as_ref().map(|(term, _)| *term), go_back, visit }
 }
 
-fn update(visited: &RefCell<Visited>, change: impl FnOnce(&mut Visited)) {
+/// Leads to a mark and points it out, until some time has passed or the focus leaves it.
+/// With `from`, Escape leads back there.
+fn arrive(visited: &LastVisit, elements: &[HtmlElement], from: Option<HtmlElement>) {
+    let Some(mark) = elements.first() else { return };
+    let end = {
+        let visited = Rc::clone(visited);
+        move || update(&visited, |visited| visited.found = None)
+    };
+    let fade = clock::after(FOUND_FOR, end.clone());
+    update(visited, |visited| {
+        // The old one ends first: it may be the same place.
+        visited.found = None;
+        visited.found = Some((Found::new(elements), fade));
+        visited.listeners = vec![EventListener::new(mark, "blur", move |_| end())];
+        visited.listeners.extend(from.map(|from| back_on_escape(mark, from)));
+    });
+    reveal::lead_to(mark);
+}
+
+fn update(visited: &LastVisit, change: impl FnOnce(&mut Visited)) {
     if let Ok(mut visited) = visited.try_borrow_mut() {
         change(&mut visited);
     }
