@@ -1,6 +1,14 @@
 //! The tooltip and the list of terms in a real page: events of the document in, what
 //! stands on the screen out. The rules behind them are tested in `glosa-core`.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a test fails by panicking, and its helpers are shared with nobody else"
+)]
 
 #[path = "tooltip/stage.rs"]
 mod stage;

@@ -85,7 +85,7 @@ pub fn place(element: &HtmlElement, place: &Placement) -> Result<(), DomError> {
 fn set(element: &HtmlElement, name: &str, pixels: f64) -> Result<(), DomError> {
     // The browser writes the number; otherwise Rust's formatting of floats would be in
     // the bundle for this alone.
-    let Ok(number) = Number::from(pixels.round()).to_string(10) else { return Ok(()) };
+    let Ok(number) = Number::from(pixels.round()).to_string_with_radix(10) else { return Ok(()) };
     let value = [&String::from(number), "px"].concat();
     element.style().set_property(name, &value).map_err(|e| DomError::threw("setProperty", &e))
 }
