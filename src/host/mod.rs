@@ -9,6 +9,8 @@ pub mod events;
 pub mod fetch;
 pub mod frame;
 pub mod globals;
+pub mod idle;
+pub mod text;
 pub mod intl;
 pub mod json;
 pub mod log;

@@ -42,6 +42,13 @@ pub fn absolute(address: &str) -> Option<String> {
     web_sys::Url::new_with_base(address, &base).ok().map(|url| url.href())
 }
 
+/// An address made absolute against `base`, or against the page's where there is none.
+#[must_use]
+pub fn absolute_from(address: &str, base: Option<&str>) -> Option<String> {
+    let Some(base) = base else { return absolute(address) };
+    web_sys::Url::new_with_base(address, base).ok().map(|url| url.href())
+}
+
 /// The fragment of the page's address, without `#`.
 #[must_use]
 pub fn fragment() -> String {
@@ -64,4 +71,16 @@ pub fn preferred_languages() -> Vec<String> {
 #[must_use]
 pub fn dark_scheme_query() -> Option<web_sys::MediaQueryList> {
     globals::window().ok()?.match_media("(prefers-color-scheme: dark)").ok()?
+}
+
+/// An address made absolute against a base of its own.
+#[must_use]
+pub fn absolute_to(address: &str, base: &str) -> Option<String> {
+    web_sys::Url::new_with_base(address, base).ok().map(|url| url.href())
+}
+
+/// The title of the page.
+#[must_use]
+pub fn title() -> String {
+    globals::document().map(|document| document.title()).unwrap_or_default()
 }

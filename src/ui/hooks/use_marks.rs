@@ -1,10 +1,21 @@
 //! Marks in an article, as long as its component stands.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::Glossary;
+use glosa_core::glossary::{Glossary, MarkPolicy, Matcher, choose};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+use yew::prelude::*;
 
-use crate::dom::marks::AppliedMarks;
+use super::report;
+use crate::dom::DomError;
+use crate::dom::flatten::{FlatText, flatten};
+use crate::dom::marks::{AppliedMarks, Marking};
+use crate::host::{clock, idle, text};
+
+/// How long the page is held up at a time, in milliseconds: half a frame at 60 Hz.
+const SLICE_MS: i64 = 8;
 
 /// An article whose marks stand in the page.
 #[derive(Clone, Debug)]
@@ -18,5 +29,175 @@ pub struct MarkedArticle {
 impl PartialEq for MarkedArticle {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.glossary, &other.glossary) && Rc::ptr_eq(&self.marks, &other.marks)
+    }
+}
+
+/// What is to be marked, and how. Two requests are equal when the same marks would
+/// stand in the same article.
+#[derive(Clone, Debug)]
+pub struct MarkRequest {
+    /// The `<glosa-article>` element, which is told what goes wrong.
+    pub host: HtmlElement,
+    /// The article, once it is there.
+    pub article: Option<HtmlElement>,
+    /// The terms, once they are there.
+    pub glossary: Option<Rc<Glossary>>,
+    /// Which occurrences.
+    pub policy: MarkPolicy,
+    /// A selector of parts that are left alone.
+    pub skip: Option<String>,
+    /// The article's language, a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+impl PartialEq for MarkRequest {
+    fn eq(&self, other: &Self) -> bool {
+        let same_glossary = match (&self.glossary, &other.glossary) {
+            (Some(one), Some(two)) => Rc::ptr_eq(one, two),
+            (None, None) => true,
+            _ => false,
+        };
+        same_glossary
+            && self.article == other.article
+            && (self.policy, &self.skip, &self.language)
+                == (other.policy, &other.skip, &other.language)
+    }
+}
+
+/// Marks an article after the page has been painted, a slice at a time; takes the marks
+/// out again when the request changes or the component goes. `None` until they stand.
+#[hook]
+pub fn use_marks(request: MarkRequest) -> Option<MarkedArticle> {
+    let marked = use_state(|| None);
+    let matcher = use_mut_ref(|| None);
+    {
+        let marked = marked.clone();
+        use_effect_with(request, move |request| {
+            marked.set(None);
+            let job = Rc::new(Job {
+                request: request.clone(),
+                marked,
+                matcher,
+                is_over: Cell::new(false),
+                marking: RefCell::default(),
+                applied: RefCell::default(),
+            });
+            spawn_local(Rc::clone(&job).run());
+            move || job.end()
+        });
+    }
+    (*marked).clone()
+}
+
+/// The matcher of the glossary that was used last, since options change more often.
+type KeptMatcher = Rc<RefCell<Option<(Rc<Glossary>, Rc<Matcher>)>>>;
+
+/// One request on its way into the page, or standing there.
+struct Job {
+    request: MarkRequest,
+    marked: UseStateHandle<Option<MarkedArticle>>,
+    matcher: KeptMatcher,
+    is_over: Cell<bool>,
+    marking: RefCell<Option<Marking>>,
+    applied: RefCell<Option<Rc<AppliedMarks>>>,
+}
+
+impl Job {
+    async fn run(self: Rc<Self>) {
+        let request = &self.request;
+        let (Some(article), Some(glossary)) = (&request.article, &request.glossary) else { return };
+        idle::idle().await;
+        if self.is_over.get() {
+            return;
+        }
+        let matcher = self.matcher_of(glossary);
+        idle::idle().await;
+        // From here to the first slice there is no pause in which the page could change.
+        if self.is_over.get() || !self.begin(article, &matcher) {
+            return;
+        }
+        while self.slice(glossary) {
+            idle::idle().await;
+            if self.is_over.get() {
+                return;
+            }
+        }
+        let Some(marking) = self.marking.take() else { return };
+        let marks = Rc::new(marking.finish());
+        self.applied.replace(Some(Rc::clone(&marks)));
+        self.marked.set(Some(MarkedArticle { glossary: Rc::clone(glossary), marks }));
+    }
+
+    /// Takes out what stands in the page, also in the midst of marking.
+    fn end(&self) {
+        self.is_over.set(true);
+        // Dropping marks that are under way takes them out.
+        self.marking.take();
+        if let Some(applied) = self.applied.take() {
+            applied.restore();
+        }
+    }
+
+    fn matcher_of(&self, glossary: &Rc<Glossary>) -> Rc<Matcher> {
+        let mut kept = self.matcher.borrow_mut();
+        match &*kept {
+            Some((of, matcher)) if Rc::ptr_eq(of, glossary) => Rc::clone(matcher),
+            _ => {
+                let matcher = Rc::new(Matcher::new(glossary, &text::normalize));
+                *kept = Some((Rc::clone(glossary), Rc::clone(&matcher)));
+                matcher
+            }
+        }
+    }
+
+    /// Finds what is to be marked; `false` where the article cannot be marked at all.
+    fn begin(&self, article: &HtmlElement, matcher: &Matcher) -> bool {
+        let request = &self.request;
+        let Some(flat) = self.flatten(article) else { return false };
+        let marks = match request.policy {
+            MarkPolicy::None => Vec::new(),
+            policy => {
+                let language = request.language.as_deref();
+                let found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+                choose(&found, policy, &flat.layout.sections)
+            }
+        };
+        match Marking::new(article, flat, marks) {
+            Ok(marking) => {
+                self.marking.replace(Some(marking));
+                true
+            }
+            Err(error) => {
+                report::error(&request.host, "glossary", &error.to_string());
+                false
+            }
+        }
+    }
+
+    /// The article's text; a `skip` that is no selector is told, and left out.
+    fn flatten(&self, article: &HtmlElement) -> Option<FlatText> {
+        let told = |error: &DomError| {
+            let option = if matches!(error, DomError::Selector(_)) { "skip" } else { "mark" };
+            report::warn(&self.request.host, option, &error.to_string());
+        };
+        flatten(article, self.request.skip.as_deref())
+            .inspect_err(told)
+            .or_else(|_| flatten(article, None))
+            .ok()
+    }
+
+    /// Puts marks into the page for as long as a slice lasts; `false` when all stand.
+    fn slice(&self, glossary: &Glossary) -> bool {
+        let mut marking = self.marking.borrow_mut();
+        let Some(marking) = marking.as_mut() else { return false };
+        let end = clock::now().0 + SLICE_MS;
+        loop {
+            if !marking.step(glossary) {
+                return false;
+            }
+            if clock::now().0 >= end {
+                return true;
+            }
+        }
     }
 }

@@ -1,0 +1,164 @@
+//! The glossary of a widget, from all of its sources.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use glosa_core::config::GlossarySource;
+use glosa_core::glossary::formats::{Reading, read_definition_list, read_json};
+use glosa_core::glossary::{Entry, Glossary};
+use glosa_core::sanitize::is_safe_url;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::report;
+use crate::dom::definition_list;
+use crate::host::{clock, fetch, globals, json, page};
+
+/// The largest glossary, in bytes: a hundred thousand terms with a sentence each.
+const LIMIT_BYTES: usize = 16 * 1024 * 1024;
+/// How long the other sources wait for a slow one, in milliseconds, before they are
+/// used without it.
+const PATIENCE_MS: u32 = 3_000;
+/// How many bad entries of one source are told by name.
+const TOLD_ENTRIES: usize = 10;
+
+/// The terms of `sources`, merged in their order; `None` until they are there. A source
+/// that fails is told to the page by events on `host`, and the others work.
+#[hook]
+pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<Rc<Glossary>> {
+    let glossary = use_state(|| None);
+    {
+        let glossary = glossary.clone();
+        use_effect_with((host, sources), move |(host, sources)| {
+            glossary.set(None);
+            let loading = Loading::start(host.clone(), sources, glossary);
+            move || loading.is_over.set(true)
+        });
+    }
+    (*glossary).clone()
+}
+
+/// Sources that are being loaded side by side.
+struct Loading {
+    host: HtmlElement,
+    /// What came of each source, in their order; `None` for those still under way.
+    readings: RefCell<Vec<Option<Vec<Entry>>>>,
+    glossary: UseStateHandle<Option<Rc<Glossary>>>,
+    patience: RefCell<Option<clock::Timer>>,
+    is_patient: Cell<bool>,
+    /// Whether nobody asks any more.
+    is_over: Cell<bool>,
+}
+
+impl Loading {
+    fn start(
+        host: HtmlElement,
+        sources: &[GlossarySource],
+        glossary: UseStateHandle<Option<Rc<Glossary>>>,
+    ) -> Rc<Self> {
+        let loading = Rc::new(Self {
+            host,
+            readings: RefCell::new(vec![None; sources.len()]),
+            glossary,
+            patience: RefCell::default(),
+            is_patient: Cell::new(true),
+            is_over: Cell::new(sources.is_empty()),
+        });
+        for (index, source) in sources.iter().cloned().enumerate() {
+            let loading = Rc::clone(&loading);
+            spawn_local(async move {
+                let read = read(&source).await;
+                loading.arrive(index, &source, read);
+            });
+        }
+        if sources.len() > 1 {
+            let waiting = Rc::downgrade(&loading);
+            let timer = clock::after(PATIENCE_MS, move || {
+                if let Some(loading) = waiting.upgrade() {
+                    loading.is_patient.set(false);
+                    loading.publish();
+                }
+            });
+            loading.patience.replace(Some(timer));
+        }
+        loading
+    }
+
+    fn arrive(&self, index: usize, source: &GlossarySource, read: Result<Reading, String>) {
+        if self.is_over.get() {
+            return;
+        }
+        let name = match source {
+            GlossarySource::Url(url) => url.clone(),
+            GlossarySource::Element(id) => format!("#{id}"),
+        };
+        let entries = match read {
+            Ok(reading) => {
+                for skipped in reading.skipped.iter().take(TOLD_ENTRIES) {
+                    report::warn(&self.host, "glossary", &format!("{name}: {skipped}"));
+                }
+                reading.entries
+            }
+            Err(message) => {
+                report::error(&self.host, "glossary", &format!("{name}: {message}"));
+                Vec::new()
+            }
+        };
+        if let Some(place) = self.readings.borrow_mut().get_mut(index) {
+            *place = Some(entries);
+        }
+        self.publish();
+    }
+
+    /// Hands the terms over once all sources are there, or the slow ones were waited for.
+    fn publish(&self) {
+        let readings = self.readings.borrow();
+        let is_whole = readings.iter().all(Option::is_some);
+        let is_empty = readings.iter().all(Option::is_none);
+        if self.is_over.get() || is_empty || !(is_whole || !self.is_patient.get()) {
+            return;
+        }
+        let entries = readings.iter().flatten().flatten().cloned();
+        self.glossary.set(Some(Rc::new(Glossary::from_entries(entries))));
+    }
+}
+
+/// Reads one source; its addresses are made absolute, and those that must not be
+/// followed are left out.
+async fn read(source: &GlossarySource) -> Result<Reading, String> {
+    let (mut reading, base) = match source {
+        GlossarySource::Url(url) => {
+            let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
+            (from_json(&loaded.text)?, Some(loaded.url))
+        }
+        GlossarySource::Element(id) => (from_page(id)?, None),
+    };
+    for entry in &mut reading.entries {
+        for address in [&mut entry.url, &mut entry.image] {
+            *address = address
+                .take()
+                .filter(|address| is_safe_url(address))
+                .and_then(|address| page::absolute_from(&address, base.as_deref()));
+        }
+    }
+    Ok(reading)
+}
+
+fn from_json(text: &str) -> Result<Reading, String> {
+    let document = json::parse(text).map_err(|e| e.to_string())?;
+    read_json(&document).map_err(|e| e.to_string())
+}
+
+fn from_page(id: &str) -> Result<Reading, String> {
+    let document = globals::document().map_err(|e| e.to_string())?;
+    let element = document.get_element_by_id(id).ok_or("there is no such element in the page")?;
+    if element.local_name() == "script" {
+        return from_json(&element.text_content().unwrap_or_default());
+    }
+    let groups = definition_list::read(&element);
+    if groups.is_empty() {
+        return Err("the element is no <dl> with terms and no JSON <script>".to_owned());
+    }
+    Ok(read_definition_list(&groups))
+}
