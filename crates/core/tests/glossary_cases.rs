@@ -1,4 +1,5 @@
 //! Which words of a text are a term of the glossary, as tables.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end")]
 
 use glosa_core::glossary::{Entry, Glossary, Matcher, Rule};
 use glosa_core::text::{Layout, Utf16Offset, Utf16Span};

@@ -1,4 +1,5 @@
 //! Glossaries as publishers write them, as tables.
+#![allow(clippy::unwrap_used, reason = "a test may end")]
 
 use glosa_core::glossary::formats::{DefinitionGroup, Reading, read_definition_list, read_json};
 use glosa_core::json::Value;

@@ -209,8 +209,10 @@ impl<'t> Cutter<'t, '_> {
 
     /// An address begins with the name before `://`, or is a host name with a path.
     fn note_address(&mut self, first: char, start: usize, joint: Joint) {
-        let has_scheme =
-            first == ':' && self.text.get(start..).is_some_and(|t| t.starts_with("://"));
+        // `self.at` is behind the colon; the two slashes end two units later.
+        let is_whole = self.layout.breaks.get(self.next_break).is_none_or(|b| b.0 > self.at + 1);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let has_scheme = first == ':' && is_whole && rest.starts_with("://");
         if has_scheme {
             self.is_address = true;
             if matches!(joint, Joint::Touching | Joint::Bound)

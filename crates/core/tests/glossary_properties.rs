@@ -1,0 +1,207 @@
+//! What holds for marks in any text and any glossary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may end"
+)]
+
+use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Matcher, Rule, choose};
+use glosa_core::text::fold::fold;
+use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
+
+fn normalize(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// What texts and terms are made of: words that meet often, in the forms that rules
+/// know, and what is hard to count or to cut.
+const PARTS: &[&str] = &[
+    "serangan",
+    "siber",
+    "Siber",
+    "serangannya",
+    "nya",
+    "mata",
+    "AS",
+    "Rusia",
+    "WHO",
+    "buku",
+    "attack",
+    "attacks",
+    "s",
+    "İ",
+    "ı",
+    "straße",
+    "STRASSE",
+    "e\u{301}",
+    "\u{301}",
+    "é",
+    "ﷺ",
+    "👩\u{200D}💻",
+    "👍🏽",
+    "🇮🇩",
+    "\u{200D}",
+    "\u{AD}",
+    "हिन्दी",
+    "攻撃",
+    "C",
+    "++",
+    "#",
+    ".",
+    "..",
+    "'",
+    "’",
+    "&",
+    "@",
+    "://",
+    "/",
+    ":",
+    ",",
+    "_",
+    "5",
+    "9",
+    "–",
+    "\u{0}",
+    "\u{FFFD}",
+    "𝕏",
+];
+const GAPS: &[&str] = &["", "", " ", " ", " ", "-", "\n ", "\u{A0}", "\u{200B}"];
+
+fn run_of(parts: core::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        20 => proptest::sample::select(PARTS).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    let piece = (part, proptest::sample::select(GAPS)).prop_map(|(part, gap)| part + gap);
+    proptest::collection::vec(piece, parts).prop_map(|pieces| pieces.concat())
+}
+
+prop_compose! {
+    fn entry()(
+        term in run_of(1..4),
+        aliases in proptest::collection::vec(run_of(1..3), 0..2),
+        case_sensitive in proptest::bool::weighted(0.1),
+        language in proptest::option::weighted(0.3, proptest::sample::select(&["id", "en", "x"][..])),
+    ) -> Entry {
+        let language = language.map(str::to_owned);
+        Entry { aliases, case_sensitive, language, ..Entry::new(term, "x") }
+    }
+}
+
+fn glossary() -> impl Strategy<Value = Glossary> {
+    proptest::collection::vec(entry(), 0..12).prop_map(Glossary::from_entries)
+}
+
+fn find(glossary: &Glossary, text: &str, layout: &Layout) -> Vec<Mark> {
+    Matcher::new(glossary, &normalize).find(text, layout, Some("id"), &normalize)
+}
+
+fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap()
+}
+
+/// The text before, in and after a span; fails where the span cuts a character.
+fn around(text: &str, span: Utf16Span) -> (String, String, String) {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (start, end) = (span.start.0 as usize, span.end.0 as usize);
+    let part = |range: &[u16]| String::from_utf16(range).expect("a whole character");
+    (part(&units[..start]), part(&units[start..end]), part(&units[end..]))
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// A spelling without what the matcher may pass over.
+fn plain(text: &str) -> String {
+    let folded = fold(&normalize(text));
+    let words =
+        folded.split(|c: char| c.is_whitespace() || "-\u{2010}\u{2011}\u{200B}".contains(c));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn marks_are_sorted_apart_and_hold_whole_words(
+        glossary in glossary(), text in run_of(0..40),
+    ) {
+        let mut end = 0;
+        for mark in find(&glossary, &text, &Layout::default()) {
+            prop_assert!(mark.span.start.0 >= end && !mark.span.is_empty());
+            end = mark.span.end.0;
+            let (before, inside, after) = around(&text, mark.span);
+            let (last, first) = (before.chars().last(), inside.chars().next().unwrap());
+            prop_assert!(!(last.is_some_and(char::is_alphanumeric) && first.is_alphanumeric()));
+            let (last, first) = (inside.chars().last().unwrap(), after.chars().next());
+            prop_assert!(!(last.is_alphanumeric() && first.is_some_and(char::is_alphanumeric)));
+            prop_assert!(!first.is_some_and(is_mark), "{inside:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn an_exact_mark_is_the_term_or_an_alias(glossary in glossary(), text in run_of(0..40)) {
+        for mark in find(&glossary, &text, &Layout::default()) {
+            let (_, inside, _) = around(&text, mark.span);
+            let term = glossary.term(mark.term).unwrap();
+            let mut spellings = term.senses.iter().flat_map(|sense| {
+                core::iter::once(&sense.term).chain(&sense.aliases)
+            });
+            prop_assert!(
+                mark.rule != Rule::Exact || spellings.any(|s| plain(s) == plain(&inside)),
+                "{inside:?} is none of {term:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn blocks_are_marked_as_if_each_stood_alone(
+        glossary in glossary(), blocks in proptest::collection::vec(run_of(0..10), 0..6),
+    ) {
+        let mut layout = Layout::default();
+        let mut apart = Vec::new();
+        let mut at = 0;
+        for block in &blocks {
+            layout.breaks.push(Utf16Offset(at));
+            for mark in find(&glossary, block, &Layout::default()) {
+                let span = Utf16Span::new(mark.span.start.0 + at, mark.span.end.0 + at);
+                apart.push(Mark { span, ..mark });
+            }
+            at += units(block);
+        }
+        prop_assert_eq!(find(&glossary, &blocks.concat(), &layout), apart);
+    }
+
+    #[test]
+    fn nothing_is_marked_in_a_hole(
+        glossary in glossary(), parts in proptest::collection::vec(run_of(0..6), 1..6),
+    ) {
+        let mut layout = Layout::default();
+        let mut at = 0;
+        for (index, part) in parts.iter().enumerate() {
+            if index % 2 == 0 && !part.is_empty() {
+                layout.holes.push(Utf16Span::new(at, at + units(part)));
+            }
+            at += units(part);
+        }
+        for mark in find(&glossary, &parts.concat(), &layout) {
+            let meets = |hole: &&Utf16Span| hole.start < mark.span.end && mark.span.start < hole.end;
+            prop_assert_eq!(layout.holes.iter().find(meets), None);
+        }
+    }
+
+    #[test]
+    fn the_first_of_each_term_is_chosen(glossary in glossary(), text in run_of(0..40)) {
+        let found = find(&glossary, &text, &Layout::default());
+        let first = choose(&found, MarkPolicy::First, &[]);
+        for mark in &found {
+            let earliest = first.iter().find(|first| first.term == mark.term).unwrap();
+            prop_assert!(earliest.span.start <= mark.span.start);
+        }
+        prop_assert!(first.iter().all(|mark| found.contains(mark)));
+    }
+}
