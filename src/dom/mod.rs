@@ -3,16 +3,20 @@
 //!
 //! Nothing here knows `host` or `ui`, and nothing here sets `innerHTML`.
 
-pub mod colours;
-pub mod reveal;
-pub mod description;
-pub mod definition;
 pub mod boxes;
+pub mod colours;
+pub mod definition;
+pub mod definition_list;
+pub mod description;
 mod error;
 pub mod flatten;
+mod headings;
 mod inert;
+pub mod light_article;
 pub mod marks;
 pub mod metadata;
+mod nodes;
+pub mod reveal;
 pub mod sanitize;
 pub mod sheets;
 

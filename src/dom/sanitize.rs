@@ -33,12 +33,13 @@ pub fn fragment(
     let root = inert::parse(html)?;
     // A document of frames has no body, and nothing that could be shown.
     match root.query_selector("body").map_err(|e| DomError::threw("querySelector", &e))? {
-        Some(body) => rebuild(&body, profile, base_url),
+        Some(body) => rebuild(&body, profile, base_url, None),
         None => Ok(inert::page()?.create_document_fragment()),
     }
 }
 
-/// Rebuilds what stands below `root`, an element of an inert document.
+/// Rebuilds what stands below `root`, an element of an inert document, without what
+/// the selector `clutter` names.
 ///
 /// # Errors
 /// As [`fragment`].
@@ -46,6 +47,7 @@ pub fn rebuild(
     root: &Element,
     profile: Profile,
     base_url: Option<&str>,
+    clutter: Option<&str>,
 ) -> Result<DocumentFragment, DomError> {
     let page = inert::page()?;
     let fragment = page.create_document_fragment();
@@ -55,6 +57,7 @@ pub fn rebuild(
         fragment: fragment.clone().into(),
         profile,
         base_url,
+        clutter,
         levels: Vec::new(),
         depth: 0,
         nodes: 0,
@@ -86,6 +89,7 @@ struct Builder<'a> {
     fragment: Node,
     profile: Profile,
     base_url: Option<&'a str>,
+    clutter: Option<&'a str>,
     /// The path from below the root, one entry a level of the source.
     levels: Vec<Level>,
     /// How many of them became elements.
@@ -135,6 +139,9 @@ impl Builder<'_> {
             return Ok(false);
         };
         if element.namespace_uri().as_deref() != Some(XHTML) {
+            return Ok(false);
+        }
+        if self.clutter.is_some_and(|selector| element.matches(selector).unwrap_or(false)) {
             return Ok(false);
         }
         let name = element.local_name();

@@ -11,6 +11,7 @@
 mod detect;
 mod feed;
 mod html_text;
+mod image;
 pub mod language;
 pub mod page;
 mod plain;
@@ -21,6 +22,7 @@ use core::fmt;
 
 pub use detect::{SourceKind, detect};
 pub use html_text::text_of_html;
+pub use image::is_same_image;
 pub use plain::read as read_plain_text;
 pub use reading_time::reading_minutes;
 

@@ -153,7 +153,6 @@ const ADDRESS_ATTRIBUTES: &[&str] = &["cite", "href", "src"];
 
 impl Profile {
     /// The elements that stay, in groups of lower-case names.
-    #[must_use]
     pub fn elements(self) -> impl Iterator<Item = &'static str> {
         let groups: &[&[&str]] = match self {
             Self::Article => &[INLINE, COMMENT, ARTICLE],
@@ -164,7 +163,6 @@ impl Profile {
     }
 
     /// The elements that go with all they hold.
-    #[must_use]
     pub fn dropped(self) -> impl Iterator<Item = &'static str> {
         DROPPED.iter().copied()
     }
