@@ -120,7 +120,7 @@ impl Page {
               pointerType: 'touch', pointerId: 7, isPrimary: true, detail: 1};\
             for (const type of ['pointerover', 'pointerenter', 'pointerdown', 'pointerup', 'pointerout', 'pointerleave'])\
               node.dispatchEvent(new PointerEvent(type, {...shared, bubbles: !/enter|leave/.test(type)}));\
-            node.closest?.('a[href],button,input,textarea,select,[tabindex]')?.focus();\
+            node.closest?.('input,textarea,select')?.focus();\
             node.dispatchEvent(new PointerEvent('click', shared));";
         self.script(body, &[json!(point.x), json!(point.y)]).await?;
         Ok(())

@@ -95,7 +95,7 @@ async fn several_elements_keep_apart(world: &World) -> Result<()> {
     let stage = Stage::start().await?;
     let element = |id: &str, mode: &str| {
         format!(
-            "<glosa-article id=\"{id}\" mark=\"{mode}\" glossary=\"/glossary.json\">\
+            "<glosa-article id=\"{id}\" style=\"display: block; margin-block: 250px\" mark=\"{mode}\" glossary=\"/glossary.json\">\
                  <p>ransomware and ransomware</p></glosa-article>"
         )
     };

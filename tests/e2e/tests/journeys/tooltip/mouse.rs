@@ -5,7 +5,6 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use glosa_e2e::page::{Key, Point};
 use glosa_e2e::{World, journeys};
-use serde_json::json;
 
 use super::{AWAY, PAST_EVERY_DELAY, tip};
 use crate::stage::{ARTICLE, Stage, mark};
@@ -42,12 +41,12 @@ async fn crossing_or_scrolling_past_opens_nothing(world: &World) -> Result<()> {
     stage
         .open(page, "/", &format!("<div style=\"height: 700px\"></div>{ARTICLE}{tail}{tag}"))
         .await?;
+    page.wait_visible(mark("ransomware")).await?;
     let at = page.middle(mark("ransomware")).await?;
     let steps = [at, Point { y: at.y + 200.0, ..at }];
     page.move_along(&steps, Duration::from_millis(60)).await?;
     page.stays(tip(), false, PAST_EVERY_DELAY).await?;
     // The page moves the mark under a pointer that lies still.
-    page.script("scrollBy({top: arguments[0] - 40, behavior: 'instant'});", &[json!(-200)]).await?;
     page.move_to(AWAY, Duration::ZERO).await?;
     let at = page.middle(mark("ransomware")).await?;
     page.script("scrollBy({top: -300, behavior: 'instant'});", &[]).await?;

@@ -65,7 +65,8 @@ async fn it_stands_at_the_line_under_the_pointer(world: &World) -> Result<()> {
     let page = world.page();
     // The line breaks inside the term: its first word ends a line far to the right,
     // its second begins the next one at the left.
-    let article = "<article id=\"post\" style=\"width: 700px; margin: 200px 0 0 100px; font: 20px monospace\">
+    let article =
+        "<article id=\"post\" style=\"width: 66ch; margin: 200px 0 0 100px; font: 14px monospace\">
       <p>Some words in front so that the line is nearly full by now cyber attack</p></article>";
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\"");
     stage.open(page, "/", &format!("{article}{tag}")).await?;
