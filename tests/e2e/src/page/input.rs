@@ -55,7 +55,10 @@ impl Page {
     /// When it is not there.
     pub async fn hover(&self, locator: impl Into<Locator>) -> Result<Point> {
         let point = self.middle(locator).await?;
-        self.move_to(point, Duration::ZERO).await?;
+        // In two moves: after a scroll the pointer may lie on the very point, and a
+        // pointer that does not move makes no event.
+        let beside = Point { x: point.x + 2.0, ..point };
+        self.move_along(&[beside, point], Duration::from_millis(10)).await?;
         Ok(point)
     }
 
