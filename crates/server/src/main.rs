@@ -1,5 +1,6 @@
 //! Starts the server, and stops it without cutting anybody off.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -48,6 +49,7 @@ fn log(config: &Config) {
     let logs = tracing_subscriber::fmt()
         .with_max_level(config.log_level)
         .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Text => logs.init(),
