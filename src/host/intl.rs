@@ -65,6 +65,12 @@ impl Formats {
         self.format_date(at, &[("dateStyle", "full"), ("timeStyle", "long")])
     }
 
+    /// A time of the day, in the reader's own zone.
+    #[must_use]
+    pub fn time(&self, at: Timestamp) -> String {
+        self.format_date(at, &[("timeStyle", "short")])
+    }
+
     /// How long ago, as `3 jam yang lalu`; the date itself beyond a year.
     #[must_use]
     pub fn relative(&self, at: Timestamp, now: Timestamp) -> String {

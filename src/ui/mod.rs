@@ -3,6 +3,8 @@
 //! Components take properties and callbacks; only `hooks` ask the browser.
 
 mod app;
+pub mod article;
+pub mod comments;
 pub mod tooltip;
 pub mod glossary_panel;
 pub mod definition;

@@ -1,12 +1,147 @@
 //! The parts of a widget, once its words are there.
 
+use std::rc::Rc;
+
+use glosa_core::config::{ArticleSource, CommentLoading, Config};
+use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::AppProps;
+use super::article::ArticleStatus;
+use super::comments::{CommentEvent, Comments};
+use super::glossary_panel::GlossaryPanel;
+use super::hooks::{
+    ArticleFacts, ArticleState, MarkRequest, MarkedArticle, use_article, use_dispatch,
+    use_glossary, use_marks, use_page, use_words,
+};
+use super::tooltip::{TermRequest, TermTooltip};
 
 /// Article, marks, tooltip, glossary and comments.
 #[component]
 pub fn Parts(props: &AppProps) -> Html {
-    let _ = props;
-    html! {}
+    let AppProps { host, article, config, .. } = props;
+    let words = use_words();
+    let handle = use_article(config.source.clone(), article.clone(), host.clone());
+    let glossary = use_glossary(host.clone(), config.glossary.clone());
+    let facts = match &handle.state {
+        ArticleState::Ready(facts) => Some(Rc::clone(facts)),
+        ArticleState::Loading | ArticleState::Failed(_) => None,
+    };
+    let marked = use_marks(MarkRequest {
+        host: host.clone(),
+        article: facts.as_ref().map(|facts| facts.element.clone()),
+        glossary,
+        policy: config.mark,
+        skip: config.skip.clone(),
+        language: facts.as_ref().and_then(|facts| facts.language.clone()),
+    });
+    let dispatch = use_dispatch(host.clone());
+    use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
+    let is_fetched = matches!(config.source, ArticleSource::Fetched(_)) && article.is_none();
+    html! {
+        <div lang={words.language().to_owned()} dir={words.direction()}>
+            <ArticleStatus state={handle.state.clone()} {is_fetched} retry={handle.retry.clone()} />
+            if let (Some(marked), Some(facts)) = (marked, facts.clone()) {
+                <Explained {marked} {facts} host={host.clone()} dispatch={dispatch.clone()} />
+            }
+            if handle.state != ArticleState::Loading {
+                <Talk config={Rc::clone(config)} {facts} {dispatch} />
+            }
+        </div>
+    }
+}
+
+/// Tells the page once that the article stands with all its marks.
+#[hook]
+fn use_ready_event(
+    config: &Config,
+    is_ready: bool,
+    marked: Option<&MarkedArticle>,
+    dispatch: &Callback<(&'static str, Value)>,
+) {
+    let found = marked.map(|marked| {
+        let occurrences = marked.marks.occurrences();
+        let mut terms: Vec<_> = occurrences.iter().map(|place| place.term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        (terms.len(), occurrences.len())
+    });
+    // Without a glossary nothing will ever be marked, and the article alone is all.
+    let found = found.or_else(|| config.glossary.is_empty().then_some((0, 0)));
+    let dispatch = dispatch.clone();
+    use_effect_with((is_ready, found), move |(is_ready, found)| {
+        if let (true, Some((terms, marks))) = (*is_ready, *found) {
+            let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).into();
+            let detail = Value::object([("terms", number(terms)), ("marks", number(marks))]);
+            dispatch.emit(("glosa:ready", detail));
+        }
+    });
+}
+
+#[derive(Properties, Clone, Debug, PartialEq)]
+struct ExplainedProps {
+    marked: MarkedArticle,
+    facts: Rc<ArticleFacts>,
+    host: web_sys::HtmlElement,
+    dispatch: Callback<(&'static str, Value)>,
+}
+
+/// What explains the marks: the tooltip and the list of terms.
+#[component]
+fn Explained(props: &ExplainedProps) -> Html {
+    let ExplainedProps { marked, facts, host, dispatch } = props;
+    let asked = use_state(|| None::<TermRequest>);
+    let on_open_change = dispatch.reform(|(id, open): (AttrValue, bool)| {
+        ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
+    });
+    let on_more = {
+        let asked = asked.setter();
+        Callback::from(move |request| asked.set(Some(request)))
+    };
+    let base_url = AttrValue::from(facts.base_url.clone());
+    html! {
+        <>
+            <TermTooltip
+                marked={marked.clone()}
+                article={facts.element.clone()}
+                host={host.clone()}
+                base_url={base_url.clone()}
+                {on_open_change}
+                {on_more}
+            />
+            <GlossaryPanel marked={marked.clone()} {base_url} asked={(*asked).clone()} />
+        </>
+    }
+}
+
+#[derive(Properties, Clone, Debug, PartialEq)]
+struct TalkProps {
+    config: Rc<Config>,
+    /// Nothing when the article did not come: the talk goes on without it.
+    facts: Option<Rc<ArticleFacts>>,
+    dispatch: Callback<(&'static str, Value)>,
+}
+
+/// The comment part, where the publisher named a server.
+#[component]
+fn Talk(props: &TalkProps) -> Html {
+    let TalkProps { config, facts, dispatch } = props;
+    let page = use_page();
+    let on_event = dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail()));
+    let Some(endpoint) = config.endpoint.clone() else { return Html::default() };
+    if config.comments == CommentLoading::Off {
+        return Html::default();
+    }
+    let title = facts.as_ref().map(|facts| facts.title.clone()).filter(|title| !title.is_empty());
+    html! {
+        <Comments
+            {endpoint}
+            dialect={config.dialect}
+            thread={config.thread.clone().unwrap_or(page.path)}
+            lazy={config.comments == CommentLoading::Lazy}
+            title={title.unwrap_or(page.title)}
+            page_url={page.url}
+            {on_event}
+        />
+    }
 }

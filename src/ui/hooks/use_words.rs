@@ -81,6 +81,12 @@ impl Words {
         self.0.formats.date_time(at)
     }
 
+    /// A time of the day.
+    #[must_use]
+    pub fn time(&self, at: Timestamp) -> String {
+        self.0.formats.time(at)
+    }
+
     /// How long ago.
     #[must_use]
     pub fn relative(&self, at: Timestamp, now: Timestamp) -> String {

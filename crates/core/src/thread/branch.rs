@@ -1,6 +1,7 @@
 //! The thread as nested branches to show.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::{Comment, CommentId, Sort, Thread};
 
@@ -16,14 +17,14 @@ pub struct Branch {
     /// and by identifier.
     pub in_reply_to: Option<(CommentId, String)>,
     /// The replies, in the order of the conversation.
-    pub replies: Vec<Branch>,
+    pub replies: Branches,
     /// Levels of this branch that go on at the server: the comment whose replies they
     /// are, and how many are not loaded (0 where the server does not say).
     pub more: Vec<(CommentId, u32)>,
 }
 
-/// Branches of a thread.
-pub type Branches = Vec<Branch>;
+/// Branches of a thread, shared so that a view can hold one of them.
+pub type Branches = Vec<Rc<Branch>>;
 
 impl Thread {
     /// The branches, nested to `depth` levels (at least 2): what lies deeper is shown
@@ -36,11 +37,14 @@ impl Thread {
         builder.index();
         let mut roots = builder.children.remove(&None).unwrap_or_default();
         self.order_roots(&mut roots);
-        let mut branches: Branches =
-            roots.into_iter().filter_map(|at| builder.branch(at, depth.max(LEAST_DEPTH))).collect();
+        let mut branches: Branches = roots
+            .into_iter()
+            .filter_map(|at| builder.branch(at, depth.max(LEAST_DEPTH)))
+            .map(Rc::new)
+            .collect();
         // What no root leads to lies on a circle.
         for at in 0..self.comments().len() {
-            branches.extend(builder.branch(at, depth.max(LEAST_DEPTH)));
+            branches.extend(builder.branch(at, depth.max(LEAST_DEPTH)).map(Rc::new));
         }
         branches
     }
@@ -107,25 +111,26 @@ impl<'a> Builder<'a> {
         if depth > 1 {
             let below = self.children.get(&Some(&comment.id)).cloned().unwrap_or_default();
             self.note_more(comment, below.len(), &mut branch.more);
-            for child in below {
-                branch.replies.extend(self.branch(child, depth - 1));
-            }
-            if depth == LEAST_DEPTH {
-                self.flatten(&mut branch);
-            }
+            let replies = below.into_iter().filter_map(|child| self.branch(child, depth - 1));
+            let replies: Vec<Branch> = replies.collect();
+            branch.replies = if depth == LEAST_DEPTH {
+                self.flatten(replies, &mut branch.more)
+            } else {
+                replies.into_iter().map(Rc::new).collect()
+            };
         }
         Some(branch)
     }
 
-    /// Brings all that lies below the replies of `branch` up to their level.
-    fn flatten(&mut self, branch: &mut Branch) {
+    /// Brings all that lies below `replies` up to their level.
+    fn flatten(&mut self, replies: Vec<Branch>, more: &mut Vec<(CommentId, u32)>) -> Branches {
         let mut flat = Vec::new();
-        let mut stack: Vec<Branch> = core::mem::take(&mut branch.replies);
+        let mut stack = replies;
         stack.reverse();
         while let Some(reply) = stack.pop() {
             let parent = &reply.comment;
             let below = self.children.get(&Some(&parent.id)).cloned().unwrap_or_default();
-            self.note_more(parent, below.len(), &mut branch.more);
+            self.note_more(parent, below.len(), more);
             let named = (parent.id.clone(), parent.author.name.clone());
             for child in below.into_iter().rev() {
                 if let Some(mut deeper) = self.branch(child, 1) {
@@ -133,9 +138,9 @@ impl<'a> Builder<'a> {
                     stack.push(deeper);
                 }
             }
-            flat.push(reply);
+            flat.push(Rc::new(reply));
         }
-        branch.replies = flat;
+        flat
     }
 
     fn note_more(&self, comment: &Comment, loaded: usize, more: &mut Vec<(CommentId, u32)>) {

@@ -30,6 +30,7 @@ pub fn refusal(response: &Response) -> Refusal {
         (404, _) => Refusal::NotFound,
         (409, _) => Refusal::Conflict,
         (410, _) => Refusal::Gone,
+        (408, _) => Refusal::ServerTrouble { retry_after },
         (413, _) => Refusal::TooLong,
         (200..=299, _) => Refusal::BadAnswer("a success of another kind".to_owned()),
         (status, _) => Refusal::Other(status),

@@ -1,0 +1,191 @@
+//! A box to write in: a comment, a reply, or new words for one's own.
+
+use std::rc::Rc;
+
+use glosa_core::draft::{Field, HONEYPOT_FIELD, Target};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::identity_fields::IdentityFields;
+use crate::ui::hooks::comments::{Act, BoxState, Talk, selector, use_autosize};
+use crate::ui::hooks::{Words, use_words};
+
+/// From this part of the limit on, the box tells how much of it is used.
+const COUNT_FROM_PERCENT: usize = 80;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct CommentBoxProps {
+    pub(super) talk: Rc<Talk>,
+    pub(super) state: BoxState,
+}
+
+/// The form. Its text lives here while it is written, and on the device; a new seed
+/// replaces it.
+#[component]
+pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
+    let CommentBoxProps { talk, state } = props;
+    let words = use_words();
+    let text = use_state_eq(|| state.seed.1.to_string());
+    use_effect_with(state.seed.clone(), {
+        let text = text.setter();
+        move |(_, seed)| text.set(seed.to_string())
+    });
+    let area = use_node_ref();
+    let honeypot = use_node_ref();
+    use_autosize(&area, &text);
+    let send = {
+        let (act, target) = (talk.act.clone(), state.target.clone());
+        let (area, honeypot, saving) = (area.clone(), honeypot.clone(), state.saving);
+        Callback::from(move |()| {
+            // What the box shows, not what was last heard of it: an input method may
+            // have its last word still to say.
+            let text = area.cast::<HtmlTextAreaElement>().map(|area| area.value());
+            let honeypot = honeypot.cast::<HtmlInputElement>().map(|input| input.value());
+            if let (Some(text), false) = (text, saving) {
+                let honeypot = honeypot.unwrap_or_default();
+                act.emit(Act::Send { target: target.clone(), text, honeypot });
+            }
+        })
+    };
+    let onsubmit = {
+        let send = send.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            send.emit(());
+        })
+    };
+    let name = selector::box_name(&state.target);
+    let prefix = ["glosa-box-", &name.replace(' ', "-")].concat();
+    html! {
+        <form part="form" class="box" novalidate={true} data-box={name} {onsubmit}
+            aria-busy={state.saving.then_some("true")}>
+            { restored(props, &text, &words) }
+            { text_field(props, (&prefix, &area), &text, send, &words) }
+            { counter(talk.can.text_chars, &text, &words) }
+            if !matches!(state.target, Target::Edit(_)) {
+                <IdentityFields remembered={talk.remembered.clone()} prefix={prefix.clone()}
+                    need={(talk.can.need_name, talk.can.need_email)}
+                    problems={state.notice.as_ref().map(|n| n.problems.clone()).unwrap_or_default()}
+                    described_by={[&prefix, "-notice"].concat()}
+                    on_change={talk.act.reform(Act::Identify)} />
+                <div class="aside" aria-hidden="true">
+                    <label>
+                        {words.text("comments.leave_empty")}
+                        <input ref={honeypot} name={HONEYPOT_FIELD} tabindex="-1" autocomplete="off" />
+                    </label>
+                </div>
+            }
+            { notice(props, &prefix) }
+            { submit(props, &words) }
+        </form>
+    }
+}
+
+fn text_field(
+    props: &CommentBoxProps,
+    (prefix, area): (&str, &NodeRef),
+    text: &UseStateHandle<String>,
+    send: Callback<()>,
+    words: &Words,
+) -> Html {
+    let CommentBoxProps { talk, state } = props;
+    let id = [prefix, "-text"].concat();
+    let label = match state.target {
+        Target::Thread => "comments.field.text",
+        Target::Reply(_) => "comments.field.reply",
+        Target::Edit(_) => "comments.field.edit",
+    };
+    let oninput = {
+        let (act, target, text) = (talk.act.clone(), state.target.clone(), text.setter());
+        Callback::from(move |event: InputEvent| {
+            let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+            act.emit(Act::Write { target: target.clone(), text: area.value() });
+            text.set(area.value());
+        })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let chord = event.ctrl_key() || event.meta_key();
+        if chord && event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            send.emit(());
+        }
+    });
+    let too_long = text.chars().count() > talk.can.text_chars;
+    let notice = state.notice.as_ref();
+    let wrong = too_long
+        || notice.is_some_and(|n| n.problems.iter().any(|problem| problem.field == Field::Text));
+    let described = notice.map(|_| [prefix, "-notice"].concat());
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{words.text(label)}</label>
+            <textarea {id} ref={area.clone()} name={Field::Text.name()} rows="3" dir="auto"
+                value={(**text).clone()} {oninput} {onkeydown} aria-keyshortcuts="Control+Enter Meta+Enter"
+                aria-invalid={wrong.then_some("true")} aria-describedby={described} />
+        </div>
+    }
+}
+
+/// A word on a draft that was found again, until it is sent or thrown away.
+fn restored(props: &CommentBoxProps, text: &str, words: &Words) -> Html {
+    let CommentBoxProps { talk, state } = props;
+    if !state.restored || text.trim().is_empty() {
+        return Html::default();
+    }
+    let target = state.target.clone();
+    let onclick = talk.act.reform(move |_: MouseEvent| Act::Close(target.clone()));
+    html! {
+        <p class="hint restored">
+            {words.text("comments.draft_restored")}
+            {" "}
+            <button type="button" class="plain" {onclick}>{words.text("comments.draft_discard")}</button>
+        </p>
+    }
+}
+
+/// How much of the limit is used, in the server's own unit.
+fn counter(limit: usize, text: &str, words: &Words) -> Html {
+    let used = text.chars().count();
+    if used * 100 < limit * COUNT_FROM_PERCENT {
+        return Html::default();
+    }
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let (class, sentence) = if used > limit {
+        ("counter over", words.count("comments.counter_over", number(used - limit)))
+    } else {
+        ("counter", words.count("comments.counter", number(limit - used)))
+    };
+    html! { <p {class}>{sentence}</p> }
+}
+
+/// The reason why a text was not taken.
+fn notice(props: &CommentBoxProps, prefix: &str) -> Html {
+    let Some(notice) = &props.state.notice else { return Html::default() };
+    html! {
+        <p part="notice" class="notice refusal" tabindex="-1" id={[prefix, "-notice"].concat()}>
+            {notice.sentence.clone()}
+        </p>
+    }
+}
+
+fn submit(props: &CommentBoxProps, words: &Words) -> Html {
+    let CommentBoxProps { talk, state } = props;
+    let label = match state.target {
+        _ if state.saving => "comments.saving",
+        Target::Thread => "comments.send",
+        Target::Reply(_) => "comments.send_reply",
+        Target::Edit(_) => "comments.save",
+    };
+    let target = state.target.clone();
+    let cancel = talk.act.reform(move |_: MouseEvent| Act::Close(target.clone()));
+    html! {
+        <div class="actions">
+            <button part="submit" type="submit" class="primary">{words.text(label)}</button>
+            if state.target != Target::Thread {
+                <button type="button" class="cancel" onclick={cancel}>{words.text("comments.cancel")}</button>
+            }
+            if talk.thread.thread.info.moderated && !matches!(state.target, Target::Edit(_)) {
+                <span class="hint">{words.text("comments.moderated")}</span>
+            }
+        </div>
+    }
+}

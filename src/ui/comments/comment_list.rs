@@ -1,0 +1,129 @@
+//! What others wrote, and one's own texts on their way.
+
+use std::rc::Rc;
+
+use glosa_core::outbox::Entry;
+use glosa_core::thread::{Author, Comment, CommentId, Sort, State, Thread};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::comment_item::CommentItem;
+use super::level_more::LevelMore;
+use crate::ui::hooks::comments::{Act, Phase, Talk, failure};
+use crate::ui::hooks::use_words;
+
+/// How many levels are nested; deeper replies stand flat at the last one. At 320 px
+/// three indents still leave a readable measure.
+const DEPTH: usize = 4;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct CommentListProps {
+    pub(super) talk: Rc<Talk>,
+}
+
+/// The thread's list with its count and order.
+#[component]
+pub(super) fn CommentList(props: &CommentListProps) -> Html {
+    let talk = &props.talk;
+    let words = use_words();
+    let branches = use_memo(
+        (Rc::clone(&talk.thread), Rc::clone(&talk.entries)),
+        |(thread, entries)| with_echoes(&thread.thread, entries).branches(DEPTH),
+    );
+    let items = branches.iter().map(|branch| {
+        html! {
+            <li key={branch.comment.id.0.clone()}>
+                <CommentItem branch={Rc::clone(branch)} talk={Rc::clone(talk)} level={0} />
+            </li>
+        }
+    });
+    let list = html! { <ol class="thread">{ for items }</ol> };
+    let body = match &talk.thread.phase {
+        Phase::Idle | Phase::Loading => html! {
+            <>{ skeleton(&words.text("comments.loading")) }{list}</>
+        },
+        Phase::Failed(trouble) => html! {
+            <>
+                <div part="notice" class="notice" role="status">
+                    <p>{words.text("comments.not_loaded")}{" "}{failure(&words, trouble)}</p>
+                    <button type="button" onclick={talk.act.reform(|_| Act::Reload)}>
+                        {words.text("comments.retry")}
+                    </button>
+                </div>
+                {list}
+            </>
+        },
+        Phase::Ready if branches.is_empty() => html! {
+            <p class="hint">{words.text("comments.none")}</p>
+        },
+        Phase::Ready => html! {
+            <>{list}<LevelMore talk={Rc::clone(talk)} level={None::<CommentId>} left={0} /></>
+        },
+    };
+    html! {
+        <div class="talk" aria-busy={(talk.thread.phase == Phase::Loading).then_some("true")}>
+            <ListHead talk={Rc::clone(talk)} />
+            {body}
+        </div>
+    }
+}
+
+/// How many comments there are, and their order.
+#[component]
+fn ListHead(props: &CommentListProps) -> Html {
+    let talk = &props.talk;
+    let words = use_words();
+    let onchange = talk.act.reform(|event: Event| {
+        let name = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+        Act::Sort(name.as_deref().and_then(Sort::from_name).unwrap_or_default())
+    });
+    let count = talk.thread.thread.info.count;
+    let known = matches!(talk.thread.phase, Phase::Ready) || count > 0;
+    let heading = if known { words.count("comments.count", count) } else { words.text("comments.title") };
+    let options = Sort::ALL.into_iter().map(|sort| {
+        let selected = sort == talk.thread.thread.sort;
+        html! {
+            <option value={sort.name()} {selected}>
+                {words.text(&["comments.sort.", sort.name()].concat())}
+            </option>
+        }
+    });
+    html! {
+        <header class="list-head">
+            <h3 part="count" tabindex="-1">{heading}</h3>
+            if talk.can.sort && count > 1 {
+                <label class="sort">
+                    <span>{words.text("comments.sort")}</span>
+                    <select {onchange}>{ for options }</select>
+                </label>
+            }
+        </header>
+    }
+}
+
+fn skeleton(sentence: &str) -> Html {
+    html! {
+        <div class="skeleton" role="img" aria-label={sentence.to_owned()}>
+            <span /><span /><span /><span /><span /><span />
+        </div>
+    }
+}
+
+/// The thread with the texts on their way in it, where they will stand.
+fn with_echoes(thread: &Thread, entries: &[Entry]) -> Thread {
+    let mut thread = thread.clone();
+    for entry in entries.iter().filter(|entry| super::echo::is_shown(entry)) {
+        thread.put(Comment {
+            id: super::echo::id_of(entry),
+            parent: entry.post.parent.clone(),
+            author: Author { name: entry.post.identity.author.clone(), ..Author::default() },
+            html: String::new(),
+            created: entry.created,
+            edited: None,
+            state: State::Held,
+            votes: 0,
+            replies: 0,
+        });
+    }
+    thread
+}

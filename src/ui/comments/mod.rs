@@ -1,0 +1,63 @@
+//! The comment part: a box to write in, and what others wrote.
+
+mod avatar;
+mod body;
+mod comment_box;
+mod comment_item;
+mod comment_list;
+mod echo;
+mod identity_fields;
+mod kept_note;
+mod level_more;
+mod own_actions;
+mod panel;
+mod when;
+
+use glosa_core::json::Value;
+use glosa_core::wire::Dialect;
+use yew::prelude::*;
+
+use super::hooks::comments::Told;
+use panel::Panel;
+
+/// What became of a comment of this reader: the `detail` of a `glosa:comment` event,
+/// `{id, state}` with state `queued`, `sent`, `held` or `refused`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommentEvent {
+    told: Told,
+}
+
+impl CommentEvent {
+    /// The event's `detail`.
+    #[must_use]
+    pub fn detail(&self) -> Value {
+        self.told.to_json()
+    }
+}
+
+/// A thread at a comment server.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub struct CommentsProps {
+    /// The server's address.
+    pub endpoint: AttrValue,
+    /// How it is spoken to.
+    pub dialect: Dialect,
+    /// The thread's key.
+    pub thread: AttrValue,
+    /// Whether to wait until the part comes near what the reader sees.
+    pub lazy: bool,
+    /// The article's title.
+    pub title: AttrValue,
+    /// The article's address.
+    pub page_url: AttrValue,
+    /// Hears what becomes of each comment of this reader.
+    pub on_event: Callback<CommentEvent>,
+}
+
+/// The comments of an article.
+#[component]
+pub fn Comments(props: &CommentsProps) -> Html {
+    // Another thread is another part: nothing of the one may show in the other.
+    let key = [props.endpoint.as_str(), " ", props.thread.as_str()].concat();
+    html! { <Panel key={key} ..props.clone() /> }
+}

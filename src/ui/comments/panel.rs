@@ -1,0 +1,73 @@
+//! The comment part from its heading to its note on what is kept.
+
+use std::rc::Rc;
+
+use glosa_core::draft::Target;
+use yew::prelude::*;
+
+use super::comment_box::CommentBox;
+use super::comment_list::CommentList;
+use super::kept_note::KeptNote;
+use super::{CommentEvent, CommentsProps};
+use crate::ui::hooks::comments::{Talk, TalkOptions, Told, use_near, use_talk};
+use crate::ui::hooks::use_words;
+
+/// The comment part of one thread.
+#[component]
+pub(super) fn Panel(props: &CommentsProps) -> Html {
+    let words = use_words();
+    let root = use_node_ref();
+    let near = use_near(&root, props.lazy);
+    let options = TalkOptions {
+        endpoint: props.endpoint.clone(),
+        dialect: props.dialect,
+        thread: props.thread.clone(),
+        title: props.title.clone(),
+        page_url: props.page_url.clone(),
+        told: props.on_event.reform(|told: Told| CommentEvent { told }),
+    };
+    let talk = Rc::new(use_talk(&options, &root, near));
+    let heading = words.format("comments.heading", &[("title", &props.title)]);
+    html! {
+        <section part="comments" class="comments" ref={root} aria-labelledby="glosa-comments-heading">
+            <h2 id="glosa-comments-heading" part="heading" tabindex="-1">{heading}</h2>
+            { main_box(&talk, &words.text("comments.closed")) }
+            <CommentList talk={Rc::clone(&talk)} />
+            <KeptNote act={talk.act.clone()} />
+            <Announcer said={talk.state.said.clone()} />
+        </section>
+    }
+}
+
+/// The box for a new comment; a sentence where the thread takes none. A text that came
+/// back with the reason that the thread is closed keeps its box.
+fn main_box(talk: &Rc<Talk>, closed: &str) -> Html {
+    let open = talk.state.find(&Target::Thread);
+    let in_use = open.is_some_and(|one| one.notice.is_some());
+    match open {
+        _ if talk.thread.thread.info.closed && !in_use => {
+            html! { <p class="hint">{closed.to_owned()}</p> }
+        }
+        Some(one) => html! { <CommentBox talk={Rc::clone(talk)} state={one.clone()} /> },
+        None => Html::default(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AnnouncerProps {
+    said: (AttrValue, bool),
+}
+
+/// The one place from which things are said to who does not see them. It stands from
+/// the start, since a live region that comes with its words is not read everywhere.
+#[component]
+fn Announcer(props: &AnnouncerProps) -> Html {
+    let (said, urgent) = &props.said;
+    let (calm, loud) = if *urgent { ("", said.as_str()) } else { (said.as_str(), "") };
+    html! {
+        <>
+            <p class="visually-hidden" role="status">{calm.to_owned()}</p>
+            <p class="visually-hidden" role="alert">{loud.to_owned()}</p>
+        </>
+    }
+}

@@ -1,0 +1,52 @@
+//! What a reader does in the comment part.
+
+use glosa_core::draft::Target;
+use glosa_core::outbox::EntryId;
+use glosa_core::thread::{CommentId, Sort};
+
+use super::Remembered;
+
+/// Something that the reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Loads the thread again after a failure.
+    Reload,
+    /// Chooses an order.
+    Sort(Sort),
+    /// Loads the next page of a level: the roots for `None`.
+    More(Option<CommentId>),
+    /// Opens a box to reply.
+    Reply(CommentId),
+    /// Opens a box to edit one's own comment.
+    Edit(CommentId),
+    /// Deletes one's own comment, having confirmed it.
+    Delete(CommentId),
+    /// Writes.
+    Write {
+        /// In which box.
+        target: Target,
+        /// All of the text.
+        text: String,
+    },
+    /// Sends what stands in a box.
+    Send {
+        /// Which box.
+        target: Target,
+        /// Its text.
+        text: String,
+        /// What stands in the field that people do not see.
+        honeypot: String,
+    },
+    /// Closes a box and throws its text away.
+    Close(Target),
+    /// Says who writes, and whether to remember it.
+    Identify(Remembered),
+    /// Wants a text on its way tried now.
+    TryNow(EntryId),
+    /// Takes a text on its way back into its box.
+    TakeBack(EntryId),
+    /// Throws a text on its way away.
+    Discard(EntryId),
+    /// Has everything forgotten that is kept on the device.
+    Forget,
+}

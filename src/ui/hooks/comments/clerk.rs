@@ -1,0 +1,293 @@
+//! Does what the reader asks for.
+
+use glosa_core::draft::{Code, Field, Fields, Post, Problem, Refusal, Target};
+use glosa_core::outbox::{Entry, EntryId, State as EntryState};
+use glosa_core::thread::{Comment, CommentId};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::sentences::{failure, problem};
+use super::talk::{Notice, TalkState, Turn};
+use super::{
+    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, kept, selector,
+};
+use crate::host::log;
+use crate::ui::hooks::Words;
+
+/// All that an action may touch.
+#[derive(Clone)]
+pub(super) struct Clerk {
+    pub(super) desk: Desk,
+    pub(super) words: Words,
+    pub(super) title: AttrValue,
+    pub(super) page_url: AttrValue,
+    pub(super) thread: ThreadHandle,
+    pub(super) outbox: OutboxHandle,
+    pub(super) own: OwnHandle,
+    pub(super) remembered: Remembered,
+    pub(super) identify: Callback<Remembered>,
+    pub(super) talk: UseReducerDispatcher<TalkState>,
+}
+
+impl Clerk {
+    pub(super) fn act(&self, act: Act) {
+        match act {
+            Act::Reload => self.thread.begin(self.thread.state().thread.sort),
+            Act::Sort(sort) => self.thread.begin(sort),
+            Act::More(level) => self.thread.more(level),
+            Act::Reply(id) => self.open(Target::Reply(id)),
+            Act::Edit(id) => self.edit(id),
+            Act::Delete(id) => self.delete(id),
+            Act::Write { target, text } => kept::keep_draft(self.desk.scope(), &target, &text),
+            Act::Send { target, text, honeypot } => self.send(target, text, honeypot),
+            Act::Close(target) => self.close(&target),
+            Act::Identify(remembered) => self.identify.emit(remembered),
+            Act::TryNow(id) => {
+                self.attend(id.clone());
+                self.outbox.try_now(id);
+            }
+            Act::TakeBack(id) => self.take_back(&id),
+            Act::Discard(id) => {
+                self.outbox.discard(id);
+                self.say("comments.said.discarded");
+                self.focus("[part~=heading]");
+            }
+            Act::Forget => self.forget(),
+        }
+    }
+
+    pub(super) fn turn(&self, turn: Turn) {
+        self.talk.dispatch(turn);
+    }
+
+    pub(super) fn say(&self, key: &str) {
+        self.turn(Turn::Say { sentence: self.words.text(key), urgent: false });
+    }
+
+    pub(super) fn focus(&self, selector: &str) {
+        self.turn(Turn::Focus(selector.to_owned()));
+    }
+
+    fn attend(&self, id: EntryId) {
+        self.turn(Turn::Attend(id));
+    }
+
+    /// Opens a box with the draft that was kept for it, and goes there.
+    fn open(&self, target: Target) {
+        let text = kept::draft(self.desk.scope(), &target);
+        let restored = !text.is_empty();
+        self.focus(&selector::text_of(&target));
+        self.turn(Turn::Open { target, text, restored });
+    }
+
+    /// Opens a box with the words of one's own comment as they were typed.
+    fn edit(&self, id: CommentId) {
+        let target = Target::Edit(id.clone());
+        if !kept::draft(self.desk.scope(), &target).is_empty() {
+            self.open(target);
+            return;
+        }
+        self.turn(Turn::Trouble(None));
+        self.turn(Turn::Pending(id.clone(), true));
+        let clerk = self.clone();
+        spawn_local(async move {
+            let found = clerk.desk.find(id.clone(), clerk.own.token(&id)).await;
+            clerk.turn(Turn::Pending(id.clone(), false));
+            match found.map(|found| found.text) {
+                Ok(Some(text)) => {
+                    clerk.focus(&selector::text_of(&target));
+                    clerk.turn(Turn::Open { target, text, restored: false });
+                }
+                Ok(None) => clerk.fail(id, &Refusal::NotAllowed.into()),
+                Err(trouble) => clerk.fail(id, &trouble),
+            }
+        });
+    }
+
+    fn delete(&self, id: CommentId) {
+        let Some(token) = self.own.token(&id) else { return };
+        self.turn(Turn::Trouble(None));
+        self.turn(Turn::Pending(id.clone(), true));
+        let clerk = self.clone();
+        spawn_local(async move {
+            let deleted = clerk.desk.delete(id.clone(), token).await;
+            clerk.turn(Turn::Pending(id.clone(), false));
+            match deleted {
+                Ok(()) => {
+                    clerk.own.forget(&id);
+                    clerk.thread.deleted(id.clone());
+                    kept::keep_draft(clerk.desk.scope(), &Target::Edit(id.clone()), "");
+                    clerk.turn(Turn::Close(Target::Edit(id)));
+                    clerk.say("comments.said.deleted");
+                    clerk.focus("[part~=count]");
+                }
+                Err(trouble) => clerk.fail(id, &trouble),
+            }
+        });
+    }
+
+    fn fail(&self, id: CommentId, trouble: &Trouble) {
+        let sentence = failure(&self.words, trouble);
+        self.turn(Turn::Say { sentence: sentence.clone(), urgent: true });
+        self.turn(Turn::Trouble(Some((id, sentence))));
+    }
+
+    fn send(&self, target: Target, text: String, honeypot: String) {
+        let fields = Fields { text, identity: self.remembered.identity.clone() };
+        let problems = self.problems(&target, &fields);
+        if let Some(first) = problems.first().copied() {
+            let sentence = problem(&self.words, first, self.desk.dialect().capabilities()).into();
+            self.turn(Turn::Notice(target.clone(), Some(Notice { sentence, problems })));
+            self.focus(&selector::field_of(&target, first.field));
+            return;
+        }
+        match &target {
+            Target::Edit(id) => self.save(id.clone(), fields.text),
+            Target::Thread | Target::Reply(_) => self.post(target, fields, honeypot),
+        }
+    }
+
+    fn problems(&self, target: &Target, fields: &Fields) -> Vec<Problem> {
+        let can = self.desk.dialect().capabilities();
+        let mut problems = fields.problems(can.need_name, can.need_email);
+        if fields.text.chars().count() > can.text_chars {
+            problems.insert(0, Problem { field: Field::Text, code: Code::TooLong });
+        }
+        if matches!(target, Target::Edit(_)) {
+            problems.retain(|problem| problem.field == Field::Text);
+        }
+        problems.dedup();
+        problems
+    }
+
+    fn post(&self, target: Target, fields: Fields, honeypot: String) {
+        let post = Post {
+            thread: self.desk.thread().to_owned(),
+            title: self.title.to_string(),
+            url: self.page_url.to_string(),
+            parent: target.parent().cloned(),
+            identity: fields.identity,
+            text: fields.text,
+            quote: None,
+            honeypot,
+        };
+        let taken_back = self.taken_back(&target).map(|entry| entry.id);
+        match self.outbox.submit(taken_back, post) {
+            Ok(id) => {
+                // The outbox holds the text now, on the device too.
+                kept::keep_draft(self.desk.scope(), &target, "");
+                self.empty(&target);
+                self.focus(&selector::entry(&id));
+                self.attend(id);
+            }
+            Err(error) => {
+                log::error(&error.to_string());
+                let sentence = self.words.text("comments.refused.other").into();
+                let notice = Notice { sentence, problems: Vec::new() };
+                self.turn(Turn::Notice(target, Some(notice)));
+            }
+        }
+    }
+
+    fn save(&self, id: CommentId, text: String) {
+        let Some(token) = self.own.token(&id) else { return };
+        let target = Target::Edit(id.clone());
+        self.turn(Turn::Notice(target.clone(), None));
+        self.turn(Turn::Saving(target.clone(), true));
+        let clerk = self.clone();
+        spawn_local(async move {
+            let edited = clerk.desk.edit(id.clone(), token, text).await;
+            clerk.turn(Turn::Saving(target.clone(), false));
+            match edited {
+                Ok(comment) => clerk.saved(target, comment),
+                Err(trouble) => {
+                    let sentence = failure(&clerk.words, &trouble).into();
+                    let notice = Notice { sentence, problems: Vec::new() };
+                    clerk.turn(Turn::Notice(target.clone(), Some(notice)));
+                    clerk.focus(&selector::notice_of(&target));
+                }
+            }
+        });
+    }
+
+    fn saved(&self, target: Target, comment: Comment) {
+        kept::keep_draft(self.desk.scope(), &target, "");
+        self.focus(&selector::comment(&comment.id));
+        self.thread.edited(comment);
+        self.turn(Turn::Close(target));
+        self.say("comments.said.edited");
+    }
+
+    /// Closes a box of a comment, empties that of the thread; its text is thrown away.
+    fn close(&self, target: &Target) {
+        kept::keep_draft(self.desk.scope(), target, "");
+        if let Some(entry) = self.taken_back(target) {
+            self.outbox.discard(entry.id);
+        }
+        self.empty(target);
+        self.focus(&selector::trigger_of(target));
+    }
+
+    fn empty(&self, target: &Target) {
+        match target {
+            Target::Thread => self.turn(Turn::Open {
+                target: Target::Thread,
+                text: String::new(),
+                restored: false,
+            }),
+            Target::Reply(_) | Target::Edit(_) => self.turn(Turn::Close(target.clone())),
+        }
+    }
+
+    /// The text of a box that had been on its way before.
+    pub(super) fn taken_back(&self, target: &Target) -> Option<Entry> {
+        self.outbox.find(|entry| {
+            entry.state == EntryState::Editing && entry.post.parent.as_ref() == target.parent()
+        })
+    }
+
+    /// Whether a box can take a text back: nothing of another stands in it.
+    pub(super) fn is_free(&self, target: &Target) -> bool {
+        kept::draft(self.desk.scope(), target).is_empty() && self.taken_back(target).is_none()
+    }
+
+    fn take_back(&self, id: &EntryId) {
+        let Some(entry) = self.outbox.find(|entry| entry.id == *id) else { return };
+        let target = target_of(&entry);
+        if !self.is_free(&target) {
+            let sentence = self.words.text("comments.box_in_use").into();
+            let notice = Notice { sentence, problems: Vec::new() };
+            self.turn(Turn::Notice(target.clone(), Some(notice)));
+            self.focus(&selector::notice_of(&target));
+        } else if self.put_back(&entry) {
+            self.focus(&selector::text_of(&target));
+        }
+    }
+
+    /// Puts a text that was on its way back into its box; answers whether it was here.
+    pub(super) fn put_back(&self, entry: &Entry) -> bool {
+        let target = target_of(entry);
+        // The draft first: between the two, a crash leaves the text twice, not never.
+        kept::keep_draft(self.desk.scope(), &target, &entry.post.text);
+        if !self.outbox.take_back(&entry.id) {
+            kept::keep_draft(self.desk.scope(), &target, "");
+            return false;
+        }
+        self.turn(Turn::Open { target, text: entry.post.text.clone(), restored: false });
+        true
+    }
+
+    fn forget(&self) {
+        self.outbox.discard_all();
+        kept::forget_all();
+        self.identify.emit(Remembered::default());
+        self.own.refresh();
+        self.turn(Turn::Clear);
+        self.say("comments.said.forgotten");
+    }
+}
+
+/// The box that an entry came from.
+pub(super) fn target_of(entry: &Entry) -> Target {
+    entry.post.parent.clone().map_or(Target::Thread, Target::Reply)
+}

@@ -1,0 +1,88 @@
+//! What the comment part keeps on the device, by key. All keys begin with `glosa:`.
+
+use glosa_core::draft::{Slot, Target};
+use glosa_core::outbox::{Entry, EntryId};
+
+use crate::host::storage::Storage;
+use crate::host::{json, log};
+
+/// What every key of ours begins with.
+const ALL: &str = "glosa:";
+/// Who the reader says to be, when it is to be remembered.
+pub(super) const IDENTITY: &str = "glosa:identity";
+/// What the keys of all drafts begin with.
+const DRAFTS: &str = "glosa:draft:";
+/// What the keys of all texts on their way begin with.
+pub(super) const OUTBOX: &str = "glosa:outbox:";
+
+/// The key of the rights to one's own comments of a thread.
+pub(super) fn own_key(scope: &str) -> String {
+    ["glosa:own:", scope].concat()
+}
+
+/// What the keys of texts on their way to a server begin with.
+pub(super) fn outbox_prefix(endpoint: &str) -> String {
+    [OUTBOX, endpoint, " "].concat()
+}
+
+/// The texts on their way to a server, as every tab sees them.
+pub(super) fn entries(endpoint: &str) -> Vec<Entry> {
+    let storage = Storage::local();
+    let keys = storage.keys(&outbox_prefix(endpoint));
+    let read = |key: String| Entry::from_json(&json::parse(&storage.get(&key)?).ok()?);
+    keys.into_iter().filter_map(read).collect()
+}
+
+/// Keeps a text on its way.
+pub(super) fn keep_entry(endpoint: &str, entry: &Entry) {
+    let key = outbox_prefix(endpoint) + &entry.id.0;
+    let kept =
+        json::stringify(&entry.to_json()).and_then(|text| Storage::local().set(&key, &text));
+    if let Err(error) = kept {
+        log::warn(&format!("a comment on its way is kept only while the page lives: {error}"));
+    }
+}
+
+/// Removes a text that has arrived or was thrown away.
+pub(super) fn forget_entry(endpoint: &str, id: &EntryId) {
+    Storage::local().remove(&(outbox_prefix(endpoint) + &id.0));
+}
+
+/// The draft of a box; empty where there is none.
+#[must_use]
+pub fn draft(scope: &str, target: &Target) -> String {
+    let slot = Slot { scope: scope.to_owned(), target: target.clone() };
+    Storage::local().get(&slot.key()).unwrap_or_default()
+}
+
+/// Keeps the draft of a box; a blank one is removed.
+pub fn keep_draft(scope: &str, target: &Target, text: &str) {
+    let key = Slot { scope: scope.to_owned(), target: target.clone() }.key();
+    if text.trim().is_empty() {
+        Storage::local().remove(&key);
+    } else if let Err(error) = Storage::local().set(&key, text) {
+        log::warn(&format!("a draft is kept only while the page lives: {error}"));
+    }
+}
+
+/// The boxes of a thread that have a draft.
+#[must_use]
+pub fn drafts(scope: &str) -> Vec<Target> {
+    let keys = Storage::local().keys(&Slot::prefix(scope));
+    keys.iter().filter_map(|key| Slot::from_key(scope, key)).map(|slot| slot.target).collect()
+}
+
+/// Whether the device keeps a text that no server has.
+#[must_use]
+pub fn is_anything_unsent() -> bool {
+    let storage = Storage::local();
+    [DRAFTS, OUTBOX].iter().any(|prefix| !storage.keys(prefix).is_empty())
+}
+
+/// Removes everything that was kept on the device.
+pub fn forget_all() {
+    let storage = Storage::local();
+    for key in storage.keys(ALL) {
+        storage.remove(&key);
+    }
+}

@@ -1,0 +1,157 @@
+//! Carries out what the outbox wants done.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use glosa_core::draft::Refusal;
+use glosa_core::outbox::{
+    Effect, Entry, EntryId, Event, Now, Outbox, Outcome, Receipt, Report, Work,
+};
+use glosa_core::thread::{Comment, State};
+use glosa_core::time::Timestamp;
+use glosa_core::wire::Ask;
+use yew::Callback;
+use yew::platform::spawn_local;
+
+use super::{Desk, Trouble, kept, use_own};
+use crate::host::clock::{self, Timer};
+use crate::host::{log, page, random};
+
+/// What the page is told of a text on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The text.
+    pub id: EntryId,
+    /// What became of it.
+    pub report: Report,
+}
+
+/// The outbox of one server in this tab, at work.
+pub(super) struct Runner {
+    desk: Desk,
+    outbox: RefCell<Outbox>,
+    timer: RefCell<Option<Timer>>,
+    listeners: RefCell<Listeners>,
+}
+
+/// Who hears of it; nobody once the component is gone.
+#[derive(Clone, Default)]
+pub(super) struct Listeners {
+    /// The entries have changed.
+    pub(super) changed: Callback<()>,
+    /// The server has a comment of this thread, now or with new words.
+    pub(super) posted: Callback<Comment>,
+    /// What became of an entry.
+    pub(super) told: Callback<Told>,
+}
+
+impl Runner {
+    pub(super) fn new(desk: Desk) -> Rc<Self> {
+        // Without randomness two tabs could have one name; the keys still guard.
+        let tab = random::uuid().unwrap_or_else(|_| clock::now().0.to_string());
+        Rc::new(Self {
+            desk,
+            outbox: RefCell::new(Outbox::new(tab)),
+            timer: RefCell::default(),
+            listeners: RefCell::default(),
+        })
+    }
+
+    pub(super) fn listen(&self, listeners: Listeners) {
+        *self.listeners.borrow_mut() = listeners;
+    }
+
+    pub(super) fn endpoint(&self) -> &str {
+        self.desk.endpoint()
+    }
+
+    /// The entries of this desk's thread, from the oldest.
+    pub(super) fn entries(&self) -> Vec<Entry> {
+        let outbox = self.outbox.borrow();
+        let ours = |entry: &&Entry| entry.post.thread == self.desk.thread();
+        outbox.entries().iter().filter(ours).cloned().collect()
+    }
+
+    /// Tells the outbox of an event and does what it wants.
+    pub(super) fn dispatch(self: &Rc<Self>, event: Event) {
+        let now = Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
+        let effects = {
+            let mut outbox = self.outbox.borrow_mut();
+            outbox.sync(kept::entries(self.desk.endpoint()));
+            outbox.handle(event, now)
+        };
+        self.timer.take();
+        let listeners = self.listeners.borrow().clone();
+        for effect in effects {
+            match effect {
+                Effect::Persist(entry) => kept::keep_entry(self.desk.endpoint(), &entry),
+                Effect::Forget(id) => kept::forget_entry(self.desk.endpoint(), &id),
+                Effect::Send { id, attempt, work } => self.send(id, attempt, work),
+                Effect::WakeAt(at) => self.wake_at(at, now.at),
+                Effect::Report { id, report } => listeners.told.emit(Told { id, report }),
+            }
+        }
+        listeners.changed.emit(());
+    }
+
+    /// The component goes: nobody listens any more, and requests may end with the page.
+    pub(super) fn leave(self: &Rc<Self>) {
+        self.listen(Listeners::default());
+        self.dispatch(Event::Leave);
+    }
+
+    fn wake_at(self: &Rc<Self>, at: Timestamp, now: Timestamp) {
+        let wait = u32::try_from(at.0 - now.0).unwrap_or(0);
+        let runner = Rc::downgrade(self);
+        *self.timer.borrow_mut() = Some(clock::after(wait, move || {
+            if let Some(runner) = runner.upgrade() {
+                runner.dispatch(Event::Tick);
+            }
+        }));
+    }
+
+    fn send(self: &Rc<Self>, id: EntryId, attempt: u32, work: Work) {
+        let runner = Rc::clone(self);
+        spawn_local(async move {
+            let outcome = runner.attempt(work).await;
+            runner.dispatch(Event::Answered { id, attempt, outcome });
+        });
+    }
+
+    async fn attempt(&self, work: Work) -> Outcome {
+        let done = match work {
+            Work::Post { key, post } => {
+                let thread = post.thread.clone();
+                let posted = self.desk.post(&Ask::Post { key, post }).await;
+                posted.map(|posted| {
+                    // Kept before the outbox forgets it, so that the right to edit it
+                    // is not lost between the two.
+                    use_own::keep(self.desk.endpoint(), &thread, &posted);
+                    (thread, posted.comment, posted.token)
+                })
+            }
+            Work::Correct { comment, token, text } => {
+                let edited = self.desk.edit(comment, token.clone(), text).await;
+                edited.map(|comment| (self.desk.thread().to_owned(), comment, Some(token)))
+            }
+        };
+        match done {
+            Ok((thread, comment, token)) => {
+                let held = comment.state == State::Held;
+                let receipt = Receipt { comment: comment.id.clone(), token, held };
+                if thread == self.desk.thread() {
+                    let posted = self.listeners.borrow().posted.clone();
+                    posted.emit(comment);
+                }
+                Outcome::Accepted(receipt)
+            }
+            Err(Trouble::Refused(refusal)) => {
+                if let Refusal::BadAnswer(what) = &refusal {
+                    log::warn(&format!("{} answered strangely: {what}", self.desk.endpoint()));
+                }
+                Outcome::Refused(refusal)
+            }
+            Err(Trouble::Offline | Trouble::NoAnswer) => Outcome::Failed,
+        }
+    }
+}

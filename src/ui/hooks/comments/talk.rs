@@ -1,0 +1,141 @@
+//! What the comment part shows besides the thread: its boxes, and what is said.
+
+use std::rc::Rc;
+
+use glosa_core::draft::{Problem, Target};
+use glosa_core::outbox::EntryId;
+use glosa_core::thread::CommentId;
+use yew::prelude::*;
+
+use super::Told;
+
+/// A message beside a box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened and what to do.
+    pub sentence: AttrValue,
+    /// The fields at fault.
+    pub problems: Vec<Problem>,
+}
+
+/// A box to write in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoxState {
+    /// What it is for.
+    pub target: Target,
+    /// A text to put in, with a number that grows each time.
+    pub seed: (u32, AttrValue),
+    /// Whether that text is a draft from before.
+    pub restored: bool,
+    /// What is to be said beside it.
+    pub notice: Option<Notice>,
+    /// Whether its text is on its way to the server, with the box still open.
+    pub saving: bool,
+}
+
+/// Boxes and words of the comment part.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TalkState {
+    /// The open boxes.
+    pub boxes: Vec<BoxState>,
+    /// What is said to who does not see, and whether it is urgent.
+    pub said: (AttrValue, bool),
+    /// What is to have the focus, by a selector, with a number that grows.
+    pub(super) wish: Option<(AttrValue, u32)>,
+    /// What became of texts on their way, not looked at yet.
+    pub(super) inbox: Vec<Told>,
+    /// The texts that the reader let go on this page.
+    pub(super) attended: Vec<EntryId>,
+    /// Comments for which something is under way.
+    pub pending: Vec<CommentId>,
+    /// What went wrong with a comment.
+    pub trouble: Option<(CommentId, AttrValue)>,
+    count: u32,
+}
+
+/// Something that changes boxes or words.
+#[derive(Debug)]
+pub(super) enum Turn {
+    /// Open a box with a text, or put a text into an open one.
+    Open { target: Target, text: String, restored: bool },
+    /// Close a box.
+    Close(Target),
+    /// Say something beside a box.
+    Notice(Target, Option<Notice>),
+    /// The text of a box is on its way, or not any more.
+    Saving(Target, bool),
+    /// Say something to who does not see.
+    Say { sentence: String, urgent: bool },
+    /// Move the focus.
+    Focus(String),
+    /// The outbox told something.
+    Told(Told),
+    /// What the outbox told was looked at.
+    Heard,
+    /// The reader let a text go.
+    Attend(EntryId),
+    /// Something is under way for a comment, or not any more.
+    Pending(CommentId, bool),
+    /// Something went wrong with a comment, or no longer.
+    Trouble(Option<(CommentId, String)>),
+    /// Close all boxes and forget their texts.
+    Clear,
+}
+
+impl Reducible for TalkState {
+    type Action = Turn;
+
+    fn reduce(self: Rc<Self>, turn: Turn) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        match turn {
+            Turn::Open { target, text, restored } => state.open(target, text, restored),
+            Turn::Close(target) => state.boxes.retain(|one| one.target != target),
+            Turn::Notice(target, notice) => {
+                state.change(&target, |one| one.notice = notice);
+            }
+            Turn::Saving(target, saving) => state.change(&target, |one| one.saving = saving),
+            Turn::Say { sentence, urgent } => state.said = (sentence.into(), urgent),
+            Turn::Focus(selector) => {
+                state.count += 1;
+                state.wish = Some((selector.into(), state.count));
+            }
+            Turn::Told(told) => state.inbox.push(told),
+            Turn::Heard => state.inbox.clear(),
+            Turn::Attend(id) => state.attended.push(id),
+            Turn::Pending(id, true) => state.pending.push(id),
+            Turn::Pending(id, false) => state.pending.retain(|other| *other != id),
+            Turn::Trouble(trouble) => {
+                state.trouble = trouble.map(|(id, sentence)| (id, sentence.into()));
+            }
+            Turn::Clear => {
+                state.boxes.retain(|one| one.target == Target::Thread);
+                state.open(Target::Thread, String::new(), false);
+            }
+        }
+        Rc::new(state)
+    }
+}
+
+impl TalkState {
+    /// The box for something, if it is open.
+    #[must_use]
+    pub fn find(&self, target: &Target) -> Option<&BoxState> {
+        self.boxes.iter().find(|one| one.target == *target)
+    }
+
+    fn open(&mut self, target: Target, text: String, restored: bool) {
+        self.count += 1;
+        let seed = (self.count, AttrValue::from(text));
+        let fresh = BoxState { target, seed, restored, notice: None, saving: false };
+        match self.boxes.iter_mut().find(|one| one.target == fresh.target) {
+            Some(known) => *known = fresh,
+            None => self.boxes.push(fresh),
+        }
+    }
+
+    fn change(&mut self, target: &Target, change: impl FnOnce(&mut BoxState)) {
+        if let Some(one) = self.boxes.iter_mut().find(|one| one.target == *target) {
+            change(one);
+        }
+    }
+}

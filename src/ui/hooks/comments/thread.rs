@@ -1,0 +1,124 @@
+//! A thread as it is loaded, and how it changes.
+
+use std::rc::Rc;
+
+use glosa_core::thread::{Comment, CommentId, Info, Page, Sort, Thread};
+use yew::Reducible;
+
+use super::Trouble;
+
+/// How far the first page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Nobody has asked for it.
+    Idle,
+    /// It is under way.
+    Loading,
+    /// It is there.
+    Ready,
+    /// It did not come.
+    Failed(Trouble),
+}
+
+/// A thread as far as it is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadState {
+    /// The comments.
+    pub thread: Thread,
+    /// How far the first page is.
+    pub phase: Phase,
+    /// Levels whose next page is under way: the roots for `None`.
+    pub busy: Vec<Option<CommentId>>,
+    /// The level whose next page did not come.
+    pub failed: Option<(Option<CommentId>, Trouble)>,
+    /// Counts how often the thread was begun anew; answers to an earlier one are late.
+    pub(super) turn: u32,
+}
+
+impl Default for ThreadState {
+    fn default() -> Self {
+        Self {
+            thread: Thread::default(),
+            phase: Phase::Idle,
+            busy: Vec::new(),
+            failed: None,
+            turn: 0,
+        }
+    }
+}
+
+/// Something that changes a thread.
+#[derive(Debug)]
+pub(super) enum Change {
+    /// The first page is asked for.
+    Begin { sort: Sort },
+    /// The next page of a level is asked for.
+    Ask { level: Option<CommentId> },
+    /// A page came.
+    Page { turn: u32, level: Option<CommentId>, info: Option<Info>, page: Page },
+    /// A page did not come.
+    Failed { turn: u32, level: Option<CommentId>, trouble: Trouble },
+    /// The server told of comments.
+    Known(Vec<Comment>),
+    /// This browser posted one.
+    Posted(Comment),
+    /// This browser changed one.
+    Edited(Comment),
+    /// This browser deleted one.
+    Deleted(CommentId),
+}
+
+impl Reducible for ThreadState {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        match change {
+            Change::Begin { sort } => {
+                let info = state.thread.info.clone();
+                state = Self { turn: state.turn + 1, phase: Phase::Loading, ..Self::default() };
+                state.thread = Thread::new(sort);
+                state.thread.info = info;
+            }
+            Change::Ask { level } => {
+                state.failed = None;
+                state.busy.push(level);
+            }
+            Change::Page { turn, level, info, page } if turn == state.turn => {
+                state.busy.retain(|busy| *busy != level);
+                state.phase = Phase::Ready;
+                state.thread.take_page(level.as_ref(), page);
+                state.thread.info = info.unwrap_or(state.thread.info);
+            }
+            Change::Failed { turn, level, trouble } if turn == state.turn => {
+                state.busy.retain(|busy| *busy != level);
+                if state.phase == Phase::Loading && level.is_none() {
+                    state.phase = Phase::Failed(trouble);
+                } else {
+                    state.failed = Some((level, trouble));
+                }
+            }
+            Change::Page { .. } | Change::Failed { .. } => {}
+            Change::Known(comments) => {
+                for comment in comments {
+                    state.thread.put(comment);
+                }
+            }
+            Change::Posted(comment) => {
+                state.thread.count_posted(&comment);
+                state.thread.put(comment);
+            }
+            Change::Edited(comment) => {
+                let id = comment.id.clone();
+                state.thread.change(&id, |known| {
+                    // The answer to an edit need not repeat the replies.
+                    let replies = known.replies;
+                    *known = comment;
+                    known.replies = known.replies.max(replies);
+                });
+            }
+            Change::Deleted(id) => state.thread.delete(&id),
+        }
+        Rc::new(state)
+    }
+}

@@ -1,0 +1,62 @@
+//! Where the focus goes.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, FocusOptions, HtmlElement, Node, ShadowRoot};
+use yew::prelude::*;
+
+use crate::host::{globals, log};
+
+/// Focuses the first element below `root` that a selector finds, and scrolls it into
+/// view. Answers whether there was one.
+pub fn focus_in(root: &NodeRef, selector: &str) -> bool {
+    let found = root.cast::<Element>().and_then(|root| root.query_selector(selector).ok()?);
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &found {
+        focus(element);
+    }
+    found.is_some()
+}
+
+/// Focuses an element, and scrolls only as far as is needed to see it.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Err(error) = element.focus_with_options(&options) {
+        log::warn(&format!("focus failed: {error:?}"));
+    }
+    let scroll = web_sys::ScrollIntoViewOptions::new();
+    scroll.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&scroll);
+}
+
+/// Whether the focus may be moved: the reader has put it nowhere, or on something
+/// below `root` that a selector names.
+#[must_use]
+pub fn is_focus_free(root: &NodeRef, selector: &str) -> bool {
+    let Some(root) = root.cast::<Element>() else { return false };
+    let inner = match root.get_root_node().dyn_into::<ShadowRoot>() {
+        Ok(shadow) => shadow.active_element(),
+        Err(_) => globals::document().ok().and_then(|document| document.active_element()),
+    };
+    match inner {
+        Some(element) => {
+            let inside = root.contains(Some(element.unchecked_ref::<Node>()));
+            inside && element.closest(selector).ok().flatten().is_some()
+        }
+        None => globals::document().is_ok_and(|document| {
+            let body = document.body().map(|body| body.unchecked_into::<Element>());
+            document.active_element().is_none_or(|active| Some(active) == body)
+        }),
+    }
+}
+
+/// Focuses what a selector finds below `root`, once for each new value of `wish`.
+#[hook]
+pub fn use_focus_on(root: &NodeRef, wish: Option<(AttrValue, u32)>) {
+    let root = root.clone();
+    use_effect_with(wish, move |wish| {
+        if let Some((selector, _)) = wish {
+            focus_in(&root, selector);
+        }
+    });
+}

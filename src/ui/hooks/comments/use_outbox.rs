@@ -1,0 +1,137 @@
+//! The texts on their way from this thread.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use glosa_core::draft::Post;
+use glosa_core::outbox::{Entry, EntryId, Event};
+use glosa_core::thread::Comment;
+use wasm_bindgen::JsCast as _;
+use yew::prelude::*;
+
+use super::outbox::{Listeners, Runner};
+use super::{Desk, Told, kept};
+use crate::host::{HostError, globals, page, random};
+
+/// The outbox as components see it.
+#[derive(Clone)]
+pub struct OutboxHandle {
+    runner: Rc<Runner>,
+    entries: Rc<Vec<Entry>>,
+}
+
+/// The outbox of a desk's server. `posted` hears of each comment of this thread that
+/// arrives, `told` of what becomes of each text.
+#[hook]
+pub fn use_outbox(desk: &Desk, posted: Callback<Comment>, told: Callback<Told>) -> OutboxHandle {
+    let entries = use_state(Rc::<Vec<Entry>>::default);
+    let runner = use_memo(desk.clone(), |desk| Runner::new(desk.clone()));
+    let runner = Rc::clone(&*runner);
+    let changed = {
+        let (entries, runner) = (entries.setter(), Rc::clone(&runner));
+        Callback::from(move |()| entries.set(Rc::new(runner.entries())))
+    };
+    runner.listen(Listeners { changed, posted, told });
+    use_effect_with(ByAddress(Rc::clone(&runner)), move |runner| {
+        let runner = Rc::clone(&runner.0);
+        runner.dispatch(Event::Tick);
+        let listeners = listen(&runner);
+        move || {
+            drop(listeners);
+            runner.leave();
+        }
+    });
+    OutboxHandle { runner, entries: Rc::clone(&entries) }
+}
+
+/// An `Rc` that is equal to its own clones only.
+struct ByAddress(Rc<Runner>);
+
+impl PartialEq for ByAddress {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What tells that the way may be free, that another tab was at work, or that the page
+/// goes away.
+fn listen(runner: &Rc<Runner>) -> Vec<EventListener> {
+    let Ok(window) = globals::window() else { return Vec::new() };
+    let on = |name: &'static str, event: fn(&web_sys::Event) -> Option<Event>| {
+        let runner = Rc::clone(runner);
+        EventListener::new(&window, name, move |what| {
+            if let Some(event) = event(what) {
+                runner.dispatch(event);
+            }
+        })
+    };
+    let mut listeners = vec![
+        on("online", |_| Some(Event::Online)),
+        on("pagehide", |_| Some(Event::Leave)),
+        on("pageshow", |_| Some(Event::Tick)),
+        on("storage", |what| {
+            let key = what.dyn_ref::<web_sys::StorageEvent>()?.key();
+            key.is_none_or(|key| key.starts_with(kept::OUTBOX)).then_some(Event::Tick)
+        }),
+    ];
+    if let Some(document) = window.document() {
+        let runner = Rc::clone(runner);
+        // A reader who comes back to the tab need not wait for the next attempt.
+        listeners.push(EventListener::new(&document, "visibilitychange", move |_| {
+            if page::is_visible() {
+                runner.dispatch(Event::Online);
+            }
+        }));
+    }
+    listeners
+}
+
+impl OutboxHandle {
+    /// The texts of this thread that are on their way, from the oldest.
+    #[must_use]
+    pub fn entries(&self) -> &Rc<Vec<Entry>> {
+        &self.entries
+    }
+
+    /// Lets a text go: a new one, or one that was taken back. Answers its name.
+    ///
+    /// # Errors
+    /// [`HostError`] where the browser has no randomness to name it with.
+    pub fn submit(&self, taken_back: Option<EntryId>, post: Post) -> Result<EntryId, HostError> {
+        let key = random::uuid()?;
+        let id = taken_back.unwrap_or_else(|| EntryId(key.clone()));
+        self.runner.dispatch(Event::Submit { id: id.clone(), key, post: Box::new(post) });
+        Ok(id)
+    }
+
+    /// Tries a text without waiting.
+    pub fn try_now(&self, id: EntryId) {
+        if let Ok(key) = random::uuid() {
+            self.runner.dispatch(Event::TryNow { id, key });
+        }
+    }
+
+    /// Takes a text back to change it; answers whether it was still here to be taken.
+    pub fn take_back(&self, id: &EntryId) -> bool {
+        self.runner.dispatch(Event::Edit(id.clone()));
+        self.runner.entries().iter().any(|entry| entry.id == *id && entry.is_in_hand())
+    }
+
+    /// Throws a text away.
+    pub fn discard(&self, id: EntryId) {
+        self.runner.dispatch(Event::Discard(id));
+    }
+
+    /// Throws away every text on its way to this server.
+    pub fn discard_all(&self) {
+        for entry in kept::entries(self.runner.endpoint()) {
+            self.discard(entry.id);
+        }
+    }
+
+    /// The first text of this thread that is as asked for, as things stand now.
+    #[must_use]
+    pub fn find(&self, is: impl Fn(&Entry) -> bool) -> Option<Entry> {
+        self.runner.entries().into_iter().find(is)
+    }
+}

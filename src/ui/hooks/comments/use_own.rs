@@ -1,0 +1,130 @@
+//! The rights to one's own comments, kept on the device by thread.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use glosa_core::draft::Slot;
+use glosa_core::json::Value;
+use glosa_core::thread::{CommentId, State};
+use glosa_core::wire::Posted;
+use yew::prelude::*;
+
+use super::{Desk, kept};
+use crate::host::storage::Storage;
+use crate::host::{json, log};
+
+/// What lets this browser change a comment, and whether it was held when last seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Right {
+    token: String,
+    held: bool,
+}
+
+type Rights = BTreeMap<CommentId, Right>;
+
+/// One's own comments of a thread.
+#[derive(Clone)]
+pub struct OwnHandle {
+    key: Rc<str>,
+    rights: UseStateHandle<Rc<Rights>>,
+}
+
+/// The reader's own comments of a desk's thread.
+#[hook]
+pub fn use_own(desk: &Desk) -> OwnHandle {
+    let key = use_memo(desk.clone(), |desk| Rc::<str>::from(kept::own_key(desk.scope())));
+    let rights = use_state(|| Rc::new(read(&key)));
+    use_effect_with(Rc::clone(&key), {
+        let rights = rights.setter();
+        move |key| rights.set(Rc::new(read(key)))
+    });
+    OwnHandle { key: Rc::clone(&key), rights }
+}
+
+impl OwnHandle {
+    /// What lets this browser change a comment.
+    #[must_use]
+    pub fn token(&self, id: &CommentId) -> Option<String> {
+        self.rights.get(id).map(|right| right.token.clone())
+    }
+
+    /// The comments that this browser may change.
+    #[must_use]
+    pub fn ids(&self) -> Vec<CommentId> {
+        self.rights.keys().cloned().collect()
+    }
+
+    /// The comments that were held when last seen, with what opens them.
+    #[must_use]
+    pub fn held(&self) -> Vec<(CommentId, String)> {
+        let held = self.rights.iter().filter(|(_, right)| right.held);
+        held.map(|(id, right)| (id.clone(), right.token.clone())).collect()
+    }
+
+    /// Reads again what the device keeps.
+    pub fn refresh(&self) {
+        self.rights.set(Rc::new(read(&self.key)));
+    }
+
+    /// Notes that a comment is not held any more.
+    pub fn published(&self, id: &CommentId) {
+        self.change(|rights| {
+            if let Some(right) = rights.get_mut(id) {
+                right.held = false;
+            }
+        });
+    }
+
+    /// Gives up the right to a comment that is no more.
+    pub fn forget(&self, id: &CommentId) {
+        self.change(|rights| {
+            rights.remove(id);
+        });
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Rights)) {
+        // From the device, not from memory: another tab may have posted since.
+        let mut rights = read(&self.key);
+        change(&mut rights);
+        write(&self.key, &rights);
+        self.rights.set(Rc::new(rights));
+    }
+}
+
+/// Keeps the right to a comment that was posted.
+pub(super) fn keep(endpoint: &str, thread: &str, posted: &Posted) {
+    let Some(token) = posted.token.clone() else { return };
+    let key = kept::own_key(&Slot::scope(endpoint, thread));
+    let mut rights = read(&key);
+    let held = posted.comment.state == State::Held;
+    rights.insert(posted.comment.id.clone(), Right { token, held });
+    write(&key, &rights);
+}
+
+fn read(key: &str) -> Rights {
+    let kept = Storage::local().get(key).and_then(|text| json::parse(&text).ok());
+    let right = |(id, value): &(String, Value)| {
+        let token = value.get("token").as_text()?;
+        let held = value.get("held").as_bool().unwrap_or(false);
+        Some((CommentId(id.clone()), Right { token, held }))
+    };
+    kept.iter().flat_map(Value::members).filter_map(right).collect()
+}
+
+fn write(key: &str, rights: &Rights) {
+    if rights.is_empty() {
+        Storage::local().remove(key);
+        return;
+    }
+    let member = |(id, right): (&CommentId, &Right)| {
+        let value = Value::object([
+            ("token", right.token.as_str().into()),
+            ("held", right.held.into()),
+        ]);
+        (id.0.clone(), value)
+    };
+    let value = Value::Object(rights.iter().map(member).collect());
+    if let Err(error) = json::stringify(&value).and_then(|text| Storage::local().set(key, &text)) {
+        log::warn(&format!("the right to edit a comment lasts only while the page lives: {error}"));
+    }
+}

@@ -1,0 +1,168 @@
+//! All that happens in the comment part, in one hook.
+
+use std::rc::Rc;
+
+use glosa_core::json::Value;
+use glosa_core::outbox::{Entry, Report};
+use glosa_core::thread::CommentId;
+use glosa_core::time::Timestamp;
+use glosa_core::wire::{Capabilities, Dialect};
+use yew::prelude::*;
+
+use super::clerk::Clerk;
+use super::talk::Turn;
+use super::{
+    Act, Phase, Remembered, TalkState, ThreadState, Told, use_comment_fragment, use_desk,
+    use_focus_on, use_identity, use_now, use_outbox, use_own, use_thread,
+};
+use crate::ui::hooks::use_words;
+
+/// Which thread, and what is said of it to the server.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TalkOptions {
+    /// The server's address.
+    pub endpoint: AttrValue,
+    /// How it is spoken to.
+    pub dialect: Dialect,
+    /// The thread's key.
+    pub thread: AttrValue,
+    /// The article's title.
+    pub title: AttrValue,
+    /// The article's address.
+    pub page_url: AttrValue,
+    /// Hears what becomes of each text.
+    pub told: Callback<Told>,
+}
+
+/// What the comment part shows, and where acts go.
+#[derive(Clone, PartialEq)]
+pub struct Talk {
+    /// The thread.
+    pub thread: Rc<ThreadState>,
+    /// Boxes and words.
+    pub state: Rc<TalkState>,
+    /// Texts on their way.
+    pub entries: Rc<Vec<Entry>>,
+    /// The comments that this browser may change.
+    pub own: Rc<Vec<CommentId>>,
+    /// Who writes.
+    pub remembered: Remembered,
+    /// What the server can do.
+    pub can: Capabilities,
+    /// The time, renewed each minute.
+    pub now: Timestamp,
+    /// Where acts go; the same as long as the component lives.
+    pub act: Callback<Act>,
+}
+
+/// Runs a thread below `root`, as soon as it is `wanted`.
+#[hook]
+pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
+    let desk = use_desk(options.endpoint.clone(), options.dialect, options.thread.clone());
+    let talk = use_reducer(TalkState::default);
+    let thread = use_thread(&desk, wanted);
+    let own = use_own(&desk);
+    let (remembered, identify) = use_identity();
+    let told = {
+        let (talk, page) = (talk.dispatcher(), options.told.clone());
+        Callback::from(move |told: Told| {
+            page.emit(told.clone());
+            talk.dispatch(Turn::Told(told));
+        })
+    };
+    let outbox = use_outbox(&desk, thread.posted(), told);
+    let clerk = Clerk {
+        words: use_words(),
+        title: options.title.clone(),
+        page_url: options.page_url.clone(),
+        thread: thread.clone(),
+        outbox: outbox.clone(),
+        own: own.clone(),
+        remembered: remembered.clone(),
+        identify,
+        talk: talk.dispatcher(),
+        desk,
+    };
+    use_reading(&clerk, root, &talk);
+    use_focus_on(root, talk.wish.clone());
+    let now = use_now();
+    let own_ids = use_memo(own.ids(), Clone::clone);
+    Talk {
+        thread: thread.shared(),
+        state: Rc::new((*talk).clone()),
+        entries: Rc::clone(outbox.entries()),
+        own: own_ids,
+        can: options.dialect.capabilities(),
+        remembered,
+        now,
+        act: use_latest(move |act| clerk.act(act)),
+    }
+}
+
+/// What happens by itself: boxes reopen, held comments are looked after, the address
+/// leads to a comment, and the outbox is heard.
+#[hook]
+fn use_reading(clerk: &Clerk, root: &NodeRef, talk: &UseReducerHandle<TalkState>) {
+    let ready = clerk.thread.state().phase == Phase::Ready;
+    use_effect_with(clerk.desk.clone(), {
+        let clerk = clerk.clone();
+        move |_| clerk.open_main_box()
+    });
+    use_effect_with((clerk.desk.clone(), ready), {
+        let clerk = clerk.clone();
+        move |(_, ready)| {
+            if *ready {
+                clerk.look_after_held();
+                clerk.reopen_boxes();
+            }
+        }
+    });
+    let fragment = use_comment_fragment();
+    use_effect_with((fragment, ready), {
+        let clerk = clerk.clone();
+        move |(fragment, ready)| {
+            if let (Some((id, _)), true) = (fragment, ready) {
+                clerk.go_to(id.clone());
+            }
+        }
+    });
+    use_effect_with(talk.inbox.clone(), {
+        let (clerk, root, talk) = (clerk.clone(), root.clone(), talk.clone());
+        move |inbox| {
+            if !inbox.is_empty() {
+                clerk.hear(&root, &talk);
+            }
+        }
+    });
+}
+
+/// A callback that is always the same and does what the latest one does.
+#[hook]
+fn use_latest<T: 'static>(action: impl Fn(T) + 'static) -> Callback<T> {
+    let latest = use_mut_ref(|| None::<Rc<dyn Fn(T)>>);
+    *latest.borrow_mut() = Some(Rc::new(action));
+    let callback = use_memo((), |()| {
+        Callback::from(move |value| {
+            // Taken out first: the action may come back here.
+            let action = latest.borrow().clone();
+            if let Some(action) = action {
+                action(value);
+            }
+        })
+    });
+    (*callback).clone()
+}
+
+impl Told {
+    /// What the page is told, as the `detail` of a `glosa:comment` event.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let (id, state) = match &self.report {
+            Report::Queued => (&self.id.0, "queued"),
+            Report::Sent(id) => (&id.0, "sent"),
+            Report::Held(id) => (&id.0, "held"),
+            Report::Refused(_) => (&self.id.0, "refused"),
+        };
+        Value::object([("id", id.as_str().into()), ("state", state.into())])
+    }
+}

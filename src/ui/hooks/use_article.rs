@@ -1,0 +1,218 @@
+//! The article of a widget: found in the page, or fetched into it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use glosa_core::article::reading_minutes;
+use glosa_core::config::ArticleSource;
+use web_sys::HtmlElement;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::article_source::{ArticleError, Fetched, fetch_article};
+use super::{Words, report, use_words};
+use crate::dom::light_article::{Bit, Byline, LightArticle};
+use crate::dom::metadata;
+use crate::host::{log, page};
+
+/// What the other parts need to know of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleFacts {
+    /// Its title.
+    pub title: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The address of the page that it is read on.
+    pub url: String,
+    /// What its relative addresses are relative to.
+    pub base_url: String,
+    /// The sentence over the comment box, where the source brings one.
+    pub comment_label: Option<String>,
+    /// The element whose text is marked.
+    pub element: HtmlElement,
+}
+
+/// How far an article has come.
+#[derive(Clone, Debug)]
+pub enum ArticleState {
+    /// It is under way.
+    Loading,
+    /// It stands in the page.
+    Ready(Rc<ArticleFacts>),
+    /// It does not.
+    Failed(Rc<ArticleError>),
+}
+
+impl PartialEq for ArticleState {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Loading, Self::Loading) => true,
+            (Self::Ready(one), Self::Ready(two)) => Rc::ptr_eq(one, two),
+            (Self::Failed(one), Self::Failed(two)) => Rc::ptr_eq(one, two),
+            _ => false,
+        }
+    }
+}
+
+/// An article, and the way to try again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleHandle {
+    /// How far it has come.
+    pub state: ArticleState,
+    /// Fetches it once more.
+    pub retry: Callback<()>,
+}
+
+/// Finds or fetches the article of `host`. `given` is an article that was handed over
+/// as an element; it wins over `source`. What was put into the page goes with the hook.
+#[hook]
+pub fn use_article(
+    source: ArticleSource,
+    given: Option<HtmlElement>,
+    host: HtmlElement,
+) -> ArticleHandle {
+    let words = use_words();
+    let state = use_state(|| ArticleState::Loading);
+    let tries = use_state(|| 0_u32);
+    let shown = use_mut_ref(|| None::<(Fetched, LightArticle)>);
+    {
+        let (state, shown, words) = (state.clone(), Rc::clone(&shown), words.clone());
+        use_effect_with((source, given, host, *tries), move |(source, given, host, tries)| {
+            let is_over = Rc::new(Cell::new(false));
+            state.set(ArticleState::Loading);
+            match (given, source) {
+                (None, ArticleSource::Fetched(url)) => {
+                    let job = Job {
+                        host: host.clone(),
+                        shown: Rc::clone(&shown),
+                        words,
+                        is_over: Rc::clone(&is_over),
+                        is_retry: *tries > 0,
+                    };
+                    let url = url.clone();
+                    spawn_local(async move { job.run(&url, state).await });
+                }
+                (given, source) => state.set(in_page(given.as_ref(), source, host)),
+            }
+            move || {
+                is_over.set(true);
+                shown.borrow_mut().take();
+            }
+        });
+    }
+    use_effect_with((words, (*state).clone()), move |(words, _)| {
+        if let Some((fetched, article)) = &*shown.borrow() {
+            write_byline(fetched, article, words);
+        }
+    });
+    let retry = use_callback(tries, |(), tries| tries.set(**tries + 1));
+    ArticleHandle { state: (*state).clone(), retry }
+}
+
+/// An article that is being fetched.
+struct Job {
+    host: HtmlElement,
+    shown: Rc<RefCell<Option<(Fetched, LightArticle)>>>,
+    words: Words,
+    is_over: Rc<Cell<bool>>,
+    is_retry: bool,
+}
+
+impl Job {
+    async fn run(self, url: &str, state: UseStateHandle<ArticleState>) {
+        let fetched = fetch_article(url).await;
+        if self.is_over.get() {
+            return;
+        }
+        let outcome = fetched.and_then(|fetched| self.show(fetched, url));
+        state.set(match outcome {
+            Ok(facts) => ArticleState::Ready(Rc::new(facts)),
+            Err(error) => {
+                report::error(&self.host, "article", &format!("{url}: {error}"));
+                ArticleState::Failed(Rc::new(error))
+            }
+        });
+    }
+
+    fn show(&self, fetched: Fetched, url: &str) -> Result<ArticleFacts, ArticleError> {
+        let article = fetched.show(&self.host)?;
+        write_byline(&fetched, &article, &self.words);
+        if self.is_retry {
+            article.focus();
+        }
+        let said = &fetched.article;
+        let facts = ArticleFacts {
+            title: said.title.clone(),
+            language: said.language.clone().or_else(|| metadata::language_of(&self.host)),
+            url: page::absolute(url).unwrap_or_else(page::canonical_url),
+            base_url: fetched.base_url.clone(),
+            comment_label: said.comment_label.clone(),
+            element: article.body().clone(),
+        };
+        *self.shown.borrow_mut() = Some((fetched, article));
+        Ok(facts)
+    }
+}
+
+/// The facts of an article that stands in the page already.
+fn in_page(
+    given: Option<&HtmlElement>,
+    source: &ArticleSource,
+    host: &HtmlElement,
+) -> ArticleState {
+    let found = match (given, source) {
+        (Some(given), _) => Ok(given.clone()),
+        (None, ArticleSource::Adopted(selector)) => match metadata::find(selector) {
+            Ok(Some(element)) => Ok(element),
+            Ok(None) => Err(ArticleError::NoElement(selector.clone())),
+            Err(error) => Err(error.into()),
+        },
+        (None, _) => Ok(host.clone()),
+    };
+    match found {
+        Ok(element) => {
+            let url = page::canonical_url();
+            ArticleState::Ready(Rc::new(ArticleFacts {
+                title: metadata::heading_of(&element).unwrap_or_else(page::title),
+                language: metadata::language_of(&element),
+                base_url: page::absolute("").unwrap_or_else(|| url.clone()),
+                url,
+                comment_label: None,
+                element,
+            }))
+        }
+        Err(error) => {
+            report::warn(host, "for", &error.to_string());
+            ArticleState::Failed(Rc::new(error))
+        }
+    }
+}
+
+/// Writes who, when and how long to read, in the words of the interface.
+fn write_byline(fetched: &Fetched, shown: &LightArticle, words: &Words) {
+    let article = &fetched.article;
+    let mut pieces: Vec<Vec<Bit>> = article
+        .authors
+        .iter()
+        .map(|author| {
+            let href = author.url.as_deref().and_then(|url| fetched.absolute(url));
+            let text = author.name.clone();
+            vec![match href {
+                Some(href) => Bit::Link { text, href },
+                None => Bit::Text(text),
+            }]
+        })
+        .collect();
+    if let Some(at) = article.published {
+        pieces.push(vec![Bit::Time { text: words.date(at), datetime: at.to_rfc3339() }]);
+    }
+    let minutes = reading_minutes(&shown.body().text_content().unwrap_or_default());
+    if minutes > 0 {
+        pieces.push(vec![Bit::Text(words.count("article.read", minutes))]);
+    }
+    let line =
+        Byline { pieces, language: words.language().to_owned(), direction: words.direction() };
+    if let Err(error) = shown.set_byline(&line) {
+        log::warn(&error.to_string());
+    }
+}
