@@ -20,7 +20,7 @@ const ELEMENTS_AND_TEXTS: u32 = 0x1 | 0x4;
 /// # Errors
 /// [`DomError::TrustedTypesRefused`] where the page's policy forbids parsing;
 /// [`DomError::Missing`] and [`DomError::Threw`] where the browser cannot.
-pub fn parse(html: &str) -> Result<Element, DomError> {
+pub(super) fn parse(html: &str) -> Result<Element, DomError> {
     let parser = DomParser::new().map_err(|e| DomError::threw("DOMParser", &e))?;
     let parse = method(&parser, "parseFromString")?;
     let parsed = parse
@@ -38,7 +38,7 @@ pub fn parse(html: &str) -> Result<Element, DomError> {
 ///
 /// # Errors
 /// [`DomError::Threw`] where the browser refuses to make one.
-pub fn walk(root: &Node) -> Result<TreeWalker, DomError> {
+pub(super) fn walk(root: &Node) -> Result<TreeWalker, DomError> {
     page()?
         .create_tree_walker_with_what_to_show(root, ELEMENTS_AND_TEXTS)
         .map_err(|e| DomError::threw("createTreeWalker", &e))
@@ -48,7 +48,7 @@ pub fn walk(root: &Node) -> Result<TreeWalker, DomError> {
 ///
 /// # Errors
 /// [`DomError::Missing`] outside a page.
-pub fn page() -> Result<Document, DomError> {
+pub(super) fn page() -> Result<Document, DomError> {
     web_sys::window().and_then(|window| window.document()).ok_or(DomError::Missing("document"))
 }
 

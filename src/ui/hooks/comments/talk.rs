@@ -55,7 +55,7 @@ pub struct TalkState {
 
 /// Something that changes boxes or words.
 #[derive(Debug)]
-pub(super) enum Turn {
+pub enum Turn {
     /// Open a box with a text, or put a text into an open one.
     Open { target: Target, text: String, restored: bool },
     /// Close a box.

@@ -49,7 +49,7 @@ impl Default for ThreadState {
 
 /// Something that changes a thread.
 #[derive(Debug)]
-pub(super) enum Change {
+pub enum Change {
     /// The first page is asked for.
     Begin { sort: Sort },
     /// The next page of a level is asked for.
