@@ -123,7 +123,8 @@ fn content(comment: &Comment, talk: &Rc<Talk>) -> Html {
 fn actions(comment: &Comment, talk: &Rc<Talk>, words: &Words) -> Html {
     let target = Target::Reply(comment.id.clone());
     let open = talk.state.find(&target).is_some();
-    let replies = talk.can.reply && comment.state == State::Shown && !talk.thread.thread.info.closed;
+    let replies =
+        talk.can.reply && comment.state == State::Shown && !talk.thread.thread.info.closed;
     let name = author_name(words, &comment.author.name);
     let onclick = {
         let id = comment.id.clone();

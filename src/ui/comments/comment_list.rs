@@ -26,10 +26,10 @@ pub(super) struct CommentListProps {
 pub(super) fn CommentList(props: &CommentListProps) -> Html {
     let talk = &props.talk;
     let words = use_words();
-    let branches = use_memo(
-        (Rc::clone(&talk.thread), Rc::clone(&talk.entries)),
-        |(thread, entries)| with_echoes(&thread.thread, entries).branches(DEPTH),
-    );
+    let branches =
+        use_memo((Rc::clone(&talk.thread), Rc::clone(&talk.entries)), |(thread, entries)| {
+            with_echoes(&thread.thread, entries).branches(DEPTH)
+        });
     let items = branches.iter().map(|branch| {
         html! {
             <li key={branch.comment.id.0.clone()}>
@@ -79,7 +79,8 @@ fn ListHead(props: &CommentListProps) -> Html {
     });
     let count = talk.thread.thread.info.count;
     let known = matches!(talk.thread.phase, Phase::Ready) || count > 0;
-    let heading = if known { words.count("comments.count", count) } else { words.text("comments.title") };
+    let heading =
+        if known { words.count("comments.count", count) } else { words.text("comments.title") };
     let options = Sort::ALL.into_iter().map(|sort| {
         let selected = sort == talk.thread.thread.sort;
         html! {

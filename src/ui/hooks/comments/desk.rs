@@ -50,7 +50,7 @@ impl From<FetchError> for Trouble {
 
 /// A thread at a server. Cheap to clone; equal when it names the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Desk(Rc<Inner>);
+pub(super) struct Desk(Rc<Inner>);
 
 #[derive(Debug, PartialEq, Eq)]
 struct Inner {
@@ -62,7 +62,7 @@ struct Inner {
 
 /// The desk of a thread, the same as long as it names the same.
 #[hook]
-pub fn use_desk(endpoint: AttrValue, dialect: Dialect, thread: AttrValue) -> Desk {
+pub(super) fn use_desk(endpoint: AttrValue, dialect: Dialect, thread: AttrValue) -> Desk {
     let desk = use_memo((endpoint, dialect, thread), |(endpoint, dialect, thread)| {
         let scope = Slot::scope(endpoint, thread);
         Desk(Rc::new(Inner {
@@ -78,25 +78,25 @@ pub fn use_desk(endpoint: AttrValue, dialect: Dialect, thread: AttrValue) -> Des
 impl Desk {
     /// How the server is spoken to.
     #[must_use]
-    pub fn dialect(&self) -> Dialect {
+    pub(super) fn dialect(&self) -> Dialect {
         self.0.dialect
     }
 
     /// The server's address.
     #[must_use]
-    pub fn endpoint(&self) -> &str {
+    pub(super) fn endpoint(&self) -> &str {
         &self.0.endpoint
     }
 
     /// The thread's key.
     #[must_use]
-    pub fn thread(&self) -> &str {
+    pub(super) fn thread(&self) -> &str {
         &self.0.thread
     }
 
     /// The thread and its server, as keys of what is kept name them.
     #[must_use]
-    pub fn scope(&self) -> &str {
+    pub(super) fn scope(&self) -> &str {
         &self.0.scope
     }
 
@@ -110,7 +110,7 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub async fn list(
+    pub(super) async fn list(
         &self,
         sort: Sort,
         parent: Option<CommentId>,
@@ -126,7 +126,7 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub async fn find(&self, id: CommentId, token: Option<String>) -> Result<Found, Trouble> {
+    pub(super) async fn find(&self, id: CommentId, token: Option<String>) -> Result<Found, Trouble> {
         let answer = self.send(&Ask::Find { id, token }).await?;
         Ok(self.dialect().read_found(&answer)?)
     }
@@ -135,7 +135,7 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub async fn post(&self, ask: &Ask) -> Result<Posted, Trouble> {
+    pub(super) async fn post(&self, ask: &Ask) -> Result<Posted, Trouble> {
         Ok(self.dialect().read_posted(&self.send(ask).await?)?)
     }
 
@@ -143,7 +143,7 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub async fn edit(
+    pub(super) async fn edit(
         &self,
         id: CommentId,
         token: String,
@@ -157,7 +157,7 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub async fn delete(&self, id: CommentId, token: String) -> Result<(), Trouble> {
+    pub(super) async fn delete(&self, id: CommentId, token: String) -> Result<(), Trouble> {
         let answer = self.send(&Ask::Delete { id, token }).await?;
         Ok(self.dialect().read_deleted(&answer)?)
     }

@@ -36,8 +36,7 @@ pub(super) fn entries(endpoint: &str) -> Vec<Entry> {
 /// Keeps a text on its way.
 pub(super) fn keep_entry(endpoint: &str, entry: &Entry) {
     let key = outbox_prefix(endpoint) + &entry.id.0;
-    let kept =
-        json::stringify(&entry.to_json()).and_then(|text| Storage::local().set(&key, &text));
+    let kept = json::stringify(&entry.to_json()).and_then(|text| Storage::local().set(&key, &text));
     if let Err(error) = kept {
         log::warn(&format!("a comment on its way is kept only while the page lives: {error}"));
     }
@@ -50,13 +49,13 @@ pub(super) fn forget_entry(endpoint: &str, id: &EntryId) {
 
 /// The draft of a box; empty where there is none.
 #[must_use]
-pub fn draft(scope: &str, target: &Target) -> String {
+pub(super) fn draft(scope: &str, target: &Target) -> String {
     let slot = Slot { scope: scope.to_owned(), target: target.clone() };
     Storage::local().get(&slot.key()).unwrap_or_default()
 }
 
 /// Keeps the draft of a box; a blank one is removed.
-pub fn keep_draft(scope: &str, target: &Target, text: &str) {
+pub(super) fn keep_draft(scope: &str, target: &Target, text: &str) {
     let key = Slot { scope: scope.to_owned(), target: target.clone() }.key();
     if text.trim().is_empty() {
         Storage::local().remove(&key);
@@ -67,7 +66,7 @@ pub fn keep_draft(scope: &str, target: &Target, text: &str) {
 
 /// The boxes of a thread that have a draft.
 #[must_use]
-pub fn drafts(scope: &str) -> Vec<Target> {
+pub(super) fn drafts(scope: &str) -> Vec<Target> {
     let keys = Storage::local().keys(&Slot::prefix(scope));
     keys.iter().filter_map(|key| Slot::from_key(scope, key)).map(|slot| slot.target).collect()
 }
@@ -80,7 +79,7 @@ pub fn is_anything_unsent() -> bool {
 }
 
 /// Removes everything that was kept on the device.
-pub fn forget_all() {
+pub(super) fn forget_all() {
     let storage = Storage::local();
     for key in storage.keys(ALL) {
         storage.remove(&key);

@@ -24,7 +24,7 @@ mod use_talk;
 mod use_thread;
 
 pub use act::Act;
-pub use desk::{Desk, Trouble};
+pub use desk::Trouble;
 pub use kept::is_anything_unsent;
 pub use outbox::Told;
 pub use sentences::{failure, refusal};
@@ -37,7 +37,7 @@ pub use use_near::use_near;
 pub use use_sanitized::use_sanitized;
 pub use use_talk::{Talk, TalkOptions, use_talk};
 
-use desk::use_desk;
+use desk::{Desk, use_desk};
 use use_focus::{is_focus_free, use_focus_on};
 use use_fragment::use_comment_fragment;
 use use_identity::use_identity;

@@ -74,7 +74,8 @@ impl Runner {
 
     /// Tells the outbox of an event and does what it wants.
     pub(super) fn dispatch(self: &Rc<Self>, event: Event) {
-        let now = Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
+        let now =
+            Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
         let effects = {
             let mut outbox = self.outbox.borrow_mut();
             outbox.sync(kept::entries(self.desk.endpoint()));

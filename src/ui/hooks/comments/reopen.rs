@@ -29,7 +29,8 @@ impl Clerk {
     pub(super) fn reopen_boxes(&self) {
         let scope = self.desk.scope();
         let mut targets = kept::drafts(scope);
-        if let Some(entry) = self.outbox.find(|entry| entry.is_in_hand() && entry.post.parent.is_some())
+        if let Some(entry) =
+            self.outbox.find(|entry| entry.is_in_hand() && entry.post.parent.is_some())
         {
             targets.push(target_of(&entry));
         }
@@ -92,7 +93,11 @@ impl Clerk {
         });
     }
 
-    fn look_up(&self, id: CommentId, then: impl FnOnce(Self, Result<CommentId, Trouble>) + 'static) {
+    fn look_up(
+        &self,
+        id: CommentId,
+        then: impl FnOnce(Self, Result<CommentId, Trouble>) + 'static,
+    ) {
         let clerk = self.clone();
         spawn_local(async move {
             let found = clerk.desk.find(id.clone(), clerk.own.token(&id)).await;

@@ -39,7 +39,7 @@ pub fn failure(words: &Words, trouble: &Trouble) -> String {
 
 /// What is wrong with a field.
 #[must_use]
-pub fn problem(words: &Words, problem: Problem, can: Capabilities) -> String {
+pub(super) fn problem(words: &Words, problem: Problem, can: Capabilities) -> String {
     let key = ["comments.problem.", problem.field.name(), ".", problem.code.name()].concat();
     let limit = match (problem.field, problem.code) {
         (Field::Text, Code::TooLong) => can.text_chars,

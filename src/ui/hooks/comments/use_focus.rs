@@ -18,7 +18,7 @@ pub fn focus_in(root: &NodeRef, selector: &str) -> bool {
 }
 
 /// Focuses an element, and scrolls only as far as is needed to see it.
-pub fn focus(element: &HtmlElement) {
+pub(super) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     if let Err(error) = element.focus_with_options(&options) {
@@ -32,7 +32,7 @@ pub fn focus(element: &HtmlElement) {
 /// Whether the focus may be moved: the reader has put it nowhere, or on something
 /// below `root` that a selector names.
 #[must_use]
-pub fn is_focus_free(root: &NodeRef, selector: &str) -> bool {
+pub(super) fn is_focus_free(root: &NodeRef, selector: &str) -> bool {
     let Some(root) = root.cast::<Element>() else { return false };
     let inner = match root.get_root_node().dyn_into::<ShadowRoot>() {
         Ok(shadow) => shadow.active_element(),
@@ -52,7 +52,7 @@ pub fn is_focus_free(root: &NodeRef, selector: &str) -> bool {
 
 /// Focuses what a selector finds below `root`, once for each new value of `wish`.
 #[hook]
-pub fn use_focus_on(root: &NodeRef, wish: Option<(AttrValue, u32)>) {
+pub(super) fn use_focus_on(root: &NodeRef, wish: Option<(AttrValue, u32)>) {
     let root = root.clone();
     use_effect_with(wish, move |wish| {
         if let Some((selector, _)) = wish {

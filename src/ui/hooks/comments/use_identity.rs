@@ -19,7 +19,7 @@ pub struct Remembered {
 
 /// Who writes, as kept; what is set is kept, or removed, at once.
 #[hook]
-pub fn use_identity() -> (Remembered, Callback<Remembered>) {
+pub(super) fn use_identity() -> (Remembered, Callback<Remembered>) {
     let state = use_state(read);
     let set = {
         let state = state.setter();
@@ -49,8 +49,7 @@ fn write(Remembered { identity, remember }: &Remembered) {
         ("email", identity.email.as_str().into()),
         ("url", identity.url.as_str().into()),
     ]);
-    let kept =
-        json::stringify(&value).and_then(|text| Storage::local().set(kept::IDENTITY, &text));
+    let kept = json::stringify(&value).and_then(|text| Storage::local().set(kept::IDENTITY, &text));
     if let Err(error) = kept {
         log::warn(&format!("the name is remembered only while the page lives: {error}"));
     }

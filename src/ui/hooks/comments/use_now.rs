@@ -11,7 +11,7 @@ const REFRESH_MS: u32 = 60_000;
 
 /// The time, renewed each minute.
 #[hook]
-pub fn use_now() -> Timestamp {
+pub(super) fn use_now() -> Timestamp {
     let now = use_state_eq(clock::now);
     use_effect_with((), {
         let now = now.setter();

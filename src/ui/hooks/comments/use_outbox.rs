@@ -15,7 +15,7 @@ use crate::host::{HostError, globals, page, random};
 
 /// The outbox as components see it.
 #[derive(Clone)]
-pub struct OutboxHandle {
+pub(super) struct OutboxHandle {
     runner: Rc<Runner>,
     entries: Rc<Vec<Entry>>,
 }
@@ -23,7 +23,7 @@ pub struct OutboxHandle {
 /// The outbox of a desk's server. `posted` hears of each comment of this thread that
 /// arrives, `told` of what becomes of each text.
 #[hook]
-pub fn use_outbox(desk: &Desk, posted: Callback<Comment>, told: Callback<Told>) -> OutboxHandle {
+pub(super) fn use_outbox(desk: &Desk, posted: Callback<Comment>, told: Callback<Told>) -> OutboxHandle {
     let entries = use_state(Rc::<Vec<Entry>>::default);
     let runner = use_memo(desk.clone(), |desk| Runner::new(desk.clone()));
     let runner = Rc::clone(&*runner);
@@ -89,7 +89,7 @@ fn listen(runner: &Rc<Runner>) -> Vec<EventListener> {
 impl OutboxHandle {
     /// The texts of this thread that are on their way, from the oldest.
     #[must_use]
-    pub fn entries(&self) -> &Rc<Vec<Entry>> {
+    pub(super) fn entries(&self) -> &Rc<Vec<Entry>> {
         &self.entries
     }
 
@@ -97,7 +97,7 @@ impl OutboxHandle {
     ///
     /// # Errors
     /// [`HostError`] where the browser has no randomness to name it with.
-    pub fn submit(&self, taken_back: Option<EntryId>, post: Post) -> Result<EntryId, HostError> {
+    pub(super) fn submit(&self, taken_back: Option<EntryId>, post: Post) -> Result<EntryId, HostError> {
         let key = random::uuid()?;
         let id = taken_back.unwrap_or_else(|| EntryId(key.clone()));
         self.runner.dispatch(Event::Submit { id: id.clone(), key, post: Box::new(post) });
@@ -105,25 +105,25 @@ impl OutboxHandle {
     }
 
     /// Tries a text without waiting.
-    pub fn try_now(&self, id: EntryId) {
+    pub(super) fn try_now(&self, id: EntryId) {
         if let Ok(key) = random::uuid() {
             self.runner.dispatch(Event::TryNow { id, key });
         }
     }
 
     /// Takes a text back to change it; answers whether it was still here to be taken.
-    pub fn take_back(&self, id: &EntryId) -> bool {
+    pub(super) fn take_back(&self, id: &EntryId) -> bool {
         self.runner.dispatch(Event::Edit(id.clone()));
         self.runner.entries().iter().any(|entry| entry.id == *id && entry.is_in_hand())
     }
 
     /// Throws a text away.
-    pub fn discard(&self, id: EntryId) {
+    pub(super) fn discard(&self, id: EntryId) {
         self.runner.dispatch(Event::Discard(id));
     }
 
     /// Throws away every text on its way to this server.
-    pub fn discard_all(&self) {
+    pub(super) fn discard_all(&self) {
         for entry in kept::entries(self.runner.endpoint()) {
             self.discard(entry.id);
         }
@@ -131,7 +131,7 @@ impl OutboxHandle {
 
     /// The first text of this thread that is as asked for, as things stand now.
     #[must_use]
-    pub fn find(&self, is: impl Fn(&Entry) -> bool) -> Option<Entry> {
+    pub(super) fn find(&self, is: impl Fn(&Entry) -> bool) -> Option<Entry> {
         self.runner.entries().into_iter().find(is)
     }
 }

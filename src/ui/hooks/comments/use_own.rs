@@ -24,14 +24,14 @@ type Rights = BTreeMap<CommentId, Right>;
 
 /// One's own comments of a thread.
 #[derive(Clone)]
-pub struct OwnHandle {
+pub(super) struct OwnHandle {
     key: Rc<str>,
     rights: UseStateHandle<Rc<Rights>>,
 }
 
 /// The reader's own comments of a desk's thread.
 #[hook]
-pub fn use_own(desk: &Desk) -> OwnHandle {
+pub(super) fn use_own(desk: &Desk) -> OwnHandle {
     let key = use_memo(desk.clone(), |desk| Rc::<str>::from(kept::own_key(desk.scope())));
     let rights = use_state(|| Rc::new(read(&key)));
     use_effect_with(Rc::clone(&key), {
@@ -44,30 +44,30 @@ pub fn use_own(desk: &Desk) -> OwnHandle {
 impl OwnHandle {
     /// What lets this browser change a comment.
     #[must_use]
-    pub fn token(&self, id: &CommentId) -> Option<String> {
+    pub(super) fn token(&self, id: &CommentId) -> Option<String> {
         self.rights.get(id).map(|right| right.token.clone())
     }
 
     /// The comments that this browser may change.
     #[must_use]
-    pub fn ids(&self) -> Vec<CommentId> {
+    pub(super) fn ids(&self) -> Vec<CommentId> {
         self.rights.keys().cloned().collect()
     }
 
     /// The comments that were held when last seen, with what opens them.
     #[must_use]
-    pub fn held(&self) -> Vec<(CommentId, String)> {
+    pub(super) fn held(&self) -> Vec<(CommentId, String)> {
         let held = self.rights.iter().filter(|(_, right)| right.held);
         held.map(|(id, right)| (id.clone(), right.token.clone())).collect()
     }
 
     /// Reads again what the device keeps.
-    pub fn refresh(&self) {
+    pub(super) fn refresh(&self) {
         self.rights.set(Rc::new(read(&self.key)));
     }
 
     /// Notes that a comment is not held any more.
-    pub fn published(&self, id: &CommentId) {
+    pub(super) fn published(&self, id: &CommentId) {
         self.change(|rights| {
             if let Some(right) = rights.get_mut(id) {
                 right.held = false;
@@ -76,7 +76,7 @@ impl OwnHandle {
     }
 
     /// Gives up the right to a comment that is no more.
-    pub fn forget(&self, id: &CommentId) {
+    pub(super) fn forget(&self, id: &CommentId) {
         self.change(|rights| {
             rights.remove(id);
         });
@@ -117,10 +117,8 @@ fn write(key: &str, rights: &Rights) {
         return;
     }
     let member = |(id, right): (&CommentId, &Right)| {
-        let value = Value::object([
-            ("token", right.token.as_str().into()),
-            ("held", right.held.into()),
-        ]);
+        let value =
+            Value::object([("token", right.token.as_str().into()), ("held", right.held.into())]);
         (id.0.clone(), value)
     };
     let value = Value::Object(rights.iter().map(member).collect());

@@ -11,14 +11,14 @@ use super::{Desk, Trouble};
 
 /// A thread, and what can be done with it.
 #[derive(Clone)]
-pub struct ThreadHandle {
+pub(super) struct ThreadHandle {
     desk: Desk,
     state: UseReducerHandle<ThreadState>,
 }
 
 /// The thread of a desk; it is asked for as soon as it is `wanted`.
 #[hook]
-pub fn use_thread(desk: &Desk, wanted: bool) -> ThreadHandle {
+pub(super) fn use_thread(desk: &Desk, wanted: bool) -> ThreadHandle {
     let state = use_reducer(ThreadState::default);
     let handle = ThreadHandle { desk: desk.clone(), state };
     use_effect_with((desk.clone(), wanted), {
@@ -35,25 +35,25 @@ pub fn use_thread(desk: &Desk, wanted: bool) -> ThreadHandle {
 impl ThreadHandle {
     /// The thread as far as it is loaded.
     #[must_use]
-    pub fn state(&self) -> &ThreadState {
+    pub(super) fn state(&self) -> &ThreadState {
         &self.state
     }
 
     /// The same, shared.
     #[must_use]
-    pub fn shared(&self) -> Rc<ThreadState> {
+    pub(super) fn shared(&self) -> Rc<ThreadState> {
         Rc::new((*self.state).clone())
     }
 
     /// Asks for the first page, in an order.
-    pub fn begin(&self, sort: Sort) {
+    pub(super) fn begin(&self, sort: Sort) {
         self.state.dispatch(Change::Begin { sort });
         let turn = self.state.turn + 1;
         self.load(turn, sort, None, None);
     }
 
     /// Asks for the next page of a level: the roots for `None`.
-    pub fn more(&self, level: Option<CommentId>) {
+    pub(super) fn more(&self, level: Option<CommentId>) {
         if self.state.busy.contains(&level) {
             return;
         }
@@ -65,34 +65,28 @@ impl ThreadHandle {
     }
 
     /// Takes in comments that the server told of.
-    pub fn know(&self, comments: Vec<Comment>) {
+    pub(super) fn know(&self, comments: Vec<Comment>) {
         self.state.dispatch(Change::Known(comments));
     }
 
     /// A function that takes in what this browser posted.
     #[must_use]
-    pub fn posted(&self) -> Callback<Comment> {
+    pub(super) fn posted(&self) -> Callback<Comment> {
         let dispatcher = self.state.dispatcher();
         Callback::from(move |comment| dispatcher.dispatch(Change::Posted(comment)))
     }
 
     /// Takes in new words of a comment.
-    pub fn edited(&self, comment: Comment) {
+    pub(super) fn edited(&self, comment: Comment) {
         self.state.dispatch(Change::Edited(comment));
     }
 
     /// Takes out a comment, or keeps its place where replies stand below it.
-    pub fn deleted(&self, id: CommentId) {
+    pub(super) fn deleted(&self, id: CommentId) {
         self.state.dispatch(Change::Deleted(id));
     }
 
-    fn load(
-        &self,
-        turn: u32,
-        sort: Sort,
-        level: Option<CommentId>,
-        after: Option<String>,
-    ) {
+    fn load(&self, turn: u32, sort: Sort, level: Option<CommentId>, after: Option<String>) {
         let (desk, dispatcher) = (self.desk.clone(), self.state.dispatcher());
         spawn_local(async move {
             let answer: Result<(Option<Info>, Page), Trouble> =
