@@ -1,0 +1,118 @@
+//! Marks and glossaries as a component has them.
+
+use std::rc::Rc;
+
+use glosa::ui::hooks::{MarkRequest, use_glossary, use_marks};
+use glosa_core::config::GlossarySource;
+use glosa_core::glossary::MarkPolicy;
+use js_sys::Promise;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::article::{Article, document};
+
+/// Frames that a condition may take: some seconds, on a slow machine more.
+const FRAMES: usize = 600;
+
+#[derive(Properties, Clone, PartialEq)]
+struct MarkedProps {
+    host: HtmlElement,
+    article: HtmlElement,
+    sources: Vec<GlossarySource>,
+    policy: MarkPolicy,
+}
+
+#[component]
+fn Marked(props: &MarkedProps) -> Html {
+    let props = props.clone();
+    let glossary = use_glossary(props.host.clone(), props.sources);
+    let marked = use_marks(MarkRequest {
+        host: props.host,
+        article: Some(props.article),
+        glossary,
+        policy: props.policy,
+        skip: None,
+        language: Some("id".to_owned()),
+    });
+    let count = marked.map(|marked| marked.marks.occurrences().len());
+    html! { <output>{ count.map_or("waiting".to_owned(), |count| count.to_string()) }</output> }
+}
+
+async fn frame() {
+    let next = Promise::new(&mut |resolve, _| {
+        web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
+    });
+    JsFuture::from(next).await.unwrap();
+}
+
+async fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..FRAMES {
+        if is_so() {
+            return;
+        }
+        frame().await;
+    }
+    panic!("it did not come to this: {what}");
+}
+
+fn add(html: &str) -> HtmlElement {
+    let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    element.set_inner_html(html);
+    document().body().unwrap().append_child(&element).unwrap();
+    element
+}
+
+#[wasm_bindgen_test]
+async fn all_sources_are_merged_and_one_that_fails_is_told() {
+    let article = Article::new("<p>virus, worm dan trojan menyerang virus; phishing.</p>");
+    let nodes = article.nodes();
+    let page = add("<dl id=terms-list><dt>virus<dd>Program.</dl>\
+         <script id=terms-json type=application/json>[{\"term\": \"worm\", \"definition\": \"x\"}, 5]</script>");
+    let host = add("");
+    let told = Rc::new(std::cell::RefCell::new(Vec::new()));
+    let listener = {
+        let told = Rc::clone(&told);
+        Closure::<dyn FnMut(web_sys::CustomEvent)>::new(move |event: web_sys::CustomEvent| {
+            let message = js_sys::Reflect::get(&event.detail(), &"message".into()).unwrap();
+            told.borrow_mut().push(format!("{} {}", event.type_(), message.as_string().unwrap()));
+        })
+    };
+    for name in ["glosa:warning", "glosa:error"] {
+        host.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).unwrap();
+    }
+    let url = "data:application/json,{\"terms\":[{\"term\":\"trojan\",\"definition\":\"x\"}]}";
+    let props = MarkedProps {
+        host: host.clone(),
+        article: article.root.clone(),
+        sources: vec![
+            GlossarySource::Element("terms-list".to_owned()),
+            GlossarySource::Element("no-such-element".to_owned()),
+            GlossarySource::Url(url.to_owned()),
+            GlossarySource::Element("terms-json".to_owned()),
+        ],
+        policy: MarkPolicy::First,
+    };
+    let root = add("");
+    let mut app =
+        yew::Renderer::<Marked>::with_root_and_props(root.clone().into(), props.clone()).render();
+    until("three terms are marked", || root.text_content().as_deref() == Some("3")).await;
+    assert_eq!(article.shown(), "<p>[virus], [worm] dan [trojan] menyerang virus; phishing.</p>");
+    assert_eq!(
+        *told.borrow(),
+        [
+            "glosa:error #no-such-element: there is no such element in the page",
+            "glosa:warning #terms-json: entry 2 is skipped: it is not an object"
+        ]
+    );
+    app.update(MarkedProps { policy: MarkPolicy::All, ..props });
+    until("the option is followed", || root.text_content().as_deref() == Some("4")).await;
+    app.destroy();
+    until("the page has its nodes back", || article.nodes() == nodes).await;
+    for element in [page, host, root] {
+        element.remove();
+    }
+}
