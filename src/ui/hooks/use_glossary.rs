@@ -114,9 +114,9 @@ impl Loading {
     /// Hands the terms over once all sources are there, or the slow ones were waited for.
     fn publish(&self) {
         let readings = self.readings.borrow();
-        let is_whole = readings.iter().all(Option::is_some);
+        let is_waiting = self.is_patient.get() && readings.iter().any(Option::is_none);
         let is_empty = readings.iter().all(Option::is_none);
-        if self.is_over.get() || is_empty || !(is_whole || !self.is_patient.get()) {
+        if self.is_over.get() || is_empty || is_waiting {
             return;
         }
         let entries = readings.iter().flatten().flatten().cloned();

@@ -1,5 +1,6 @@
 //! Finds the terms of a glossary in a text.
 
+mod forms;
 mod index;
 mod search;
 mod spelled;
