@@ -126,7 +126,11 @@ impl Desk {
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub(super) async fn find(&self, id: CommentId, token: Option<String>) -> Result<Found, Trouble> {
+    pub(super) async fn find(
+        &self,
+        id: CommentId,
+        token: Option<String>,
+    ) -> Result<Found, Trouble> {
         let answer = self.send(&Ask::Find { id, token }).await?;
         Ok(self.dialect().read_found(&answer)?)
     }

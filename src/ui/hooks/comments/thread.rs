@@ -51,7 +51,7 @@ impl Default for ThreadState {
 #[derive(Debug)]
 pub enum Change {
     /// The first page is asked for.
-    Begin { sort: Sort },
+    Begin { sort: Sort, turn: u32 },
     /// The next page of a level is asked for.
     Ask { level: Option<CommentId> },
     /// A page came.
@@ -74,9 +74,9 @@ impl Reducible for ThreadState {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut state = Rc::unwrap_or_clone(self);
         match change {
-            Change::Begin { sort } => {
+            Change::Begin { sort, turn } => {
                 let info = state.thread.info.clone();
-                state = Self { turn: state.turn + 1, phase: Phase::Loading, ..Self::default() };
+                state = Self { turn, phase: Phase::Loading, ..Self::default() };
                 state.thread = Thread::new(sort);
                 state.thread.info = info;
             }

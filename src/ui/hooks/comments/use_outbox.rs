@@ -23,7 +23,11 @@ pub(super) struct OutboxHandle {
 /// The outbox of a desk's server. `posted` hears of each comment of this thread that
 /// arrives, `told` of what becomes of each text.
 #[hook]
-pub(super) fn use_outbox(desk: &Desk, posted: Callback<Comment>, told: Callback<Told>) -> OutboxHandle {
+pub(super) fn use_outbox(
+    desk: &Desk,
+    posted: Callback<Comment>,
+    told: Callback<Told>,
+) -> OutboxHandle {
     let entries = use_state(Rc::<Vec<Entry>>::default);
     let runner = use_memo(desk.clone(), |desk| Runner::new(desk.clone()));
     let runner = Rc::clone(&*runner);
@@ -97,7 +101,11 @@ impl OutboxHandle {
     ///
     /// # Errors
     /// [`HostError`] where the browser has no randomness to name it with.
-    pub(super) fn submit(&self, taken_back: Option<EntryId>, post: Post) -> Result<EntryId, HostError> {
+    pub(super) fn submit(
+        &self,
+        taken_back: Option<EntryId>,
+        post: Post,
+    ) -> Result<EntryId, HostError> {
         let key = random::uuid()?;
         let id = taken_back.unwrap_or_else(|| EntryId(key.clone()));
         self.runner.dispatch(Event::Submit { id: id.clone(), key, post: Box::new(post) });

@@ -47,8 +47,8 @@ impl ThreadHandle {
 
     /// Asks for the first page, in an order.
     pub(super) fn begin(&self, sort: Sort) {
-        self.state.dispatch(Change::Begin { sort });
         let turn = self.state.turn + 1;
+        self.state.dispatch(Change::Begin { sort, turn });
         self.load(turn, sort, None, None);
     }
 
