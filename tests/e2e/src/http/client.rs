@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use http_body_util::BodyExt;
-use hyper::body::{Bytes, Incoming};
+use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
 use hyper::{Method, Request, Response, Uri};
 use hyper_util::rt::TokioIo;
@@ -105,12 +105,18 @@ impl Call {
 ///
 /// # Errors
 /// When the host cannot be reached or breaks off before its header is whole.
-pub async fn forward(authority: &str, mut request: Request<Body>) -> Result<Response<Incoming>> {
+pub async fn forward(authority: &str, mut request: Request<Body>) -> Result<Response<Body>> {
     ensure!(request.uri().authority().is_none(), "only a path is sent to an origin server");
     request.headers_mut().insert(HOST, authority.parse()?);
     let stream = TcpStream::connect(authority).await?;
     let (mut sender, connection) =
         hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     tokio::spawn(connection);
-    Ok(sender.send_request(request).await?)
+    let (head, body) = sender.send_request(request).await?.into_parts();
+    // Without its sender the connection closes in the middle of the body.
+    let body = body.map_err(anyhow::Error::from).map_frame(move |frame| {
+        let _open = &sender;
+        frame
+    });
+    Ok(Response::from_parts(head, body.boxed()))
 }

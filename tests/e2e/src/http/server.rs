@@ -101,8 +101,7 @@ pub async fn relay(upstream: &str, request: Request<Incoming>) -> Result<Respons
         head.headers.remove(name);
     }
     let request = Request::from_parts(head, whole(body));
-    let answer = forward(upstream, request).await.map_err(|_| Aborted)?;
-    let (mut head, body) = answer.into_parts();
-    head.headers.remove(CONNECTION);
-    Ok(Response::from_parts(head, body.map_err(anyhow::Error::from).boxed()))
+    let mut answer = forward(upstream, request).await.map_err(|_| Aborted)?;
+    answer.headers_mut().remove(CONNECTION);
+    Ok(answer)
 }

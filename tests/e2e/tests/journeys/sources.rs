@@ -157,6 +157,8 @@ async fn failing_sources_say_so_and_a_retry_works(world: &World) -> Result<()> {
         page.wait_hidden(retry()).await?;
     }
     world.allow_console("Failed to load resource");
+    // The publisher is told too.
+    world.allow_console("glosa: article: /story.html");
     Ok(())
 }
 
@@ -177,5 +179,6 @@ async fn endless_source_is_given_up(world: &World) -> Result<()> {
     page.wait_visible(widget("[part=notice]")).await?;
     ensure!(page.is_visible("#rest").await?);
     ensure!(page.count("glosa-article p").await? == 0, "20 MB are not laid out");
+    world.allow_console("glosa: article: /huge.txt");
     Ok(())
 }
