@@ -40,13 +40,12 @@ impl Description {
         element.set_text_content(Some(text));
         home.append_child(&element).map_err(|e| DomError::threw("appendChild", &e))?;
         let before = mark.get_attribute(DESCRIBED_BY);
-        let ids = before
-            .iter()
-            .map(String::as_str)
-            .chain([element.id().as_str()])
-            .fold(String::new(), |ids, id| {
+        let ids = before.iter().map(String::as_str).chain([element.id().as_str()]).fold(
+            String::new(),
+            |ids, id| {
                 if ids.is_empty() { id.to_owned() } else { [&ids, " ", id].concat() }
-            });
+            },
+        );
         let described = Self { element: element.into(), mark: mark.clone(), before };
         mark.set_attribute(DESCRIBED_BY, &ids).map_err(|e| DomError::threw("setAttribute", &e))?;
         Ok(described)

@@ -77,7 +77,8 @@ pub struct LightArticle {
     article: HtmlElement,
     byline: Element,
     body: HtmlElement,
-    replaced: Vec<Node>,
+    /// The earlier children, each with what stood after it.
+    replaced: Vec<(Node, Option<Node>)>,
 }
 
 impl LightArticle {
@@ -115,7 +116,7 @@ impl LightArticle {
         append(&body, content)?;
         append(&article, &body)?;
         let replaced = seen_children(host);
-        for node in &replaced {
+        for (node, _) in &replaced {
             host.remove_child(node).map_err(|e| DomError::threw("removeChild", &e))?;
         }
         append(host, &article)?;
@@ -158,14 +159,15 @@ impl LightArticle {
 
 impl Drop for LightArticle {
     fn drop(&mut self) {
-        let parent = self.article.parent_node();
-        let place = parent.filter(|parent| parent.is_same_node(Some(&self.host)));
-        let before = place.is_some().then(|| self.article.as_ref());
-        for node in &self.replaced {
-            // Nothing is left to be done where the page refuses its own children.
-            let _ = self.host.insert_before(node, before);
-        }
         self.article.remove();
+        // From the last to the first, so that what stood after a child is there again.
+        for (node, next) in self.replaced.iter().rev() {
+            let is_here = |next: &&Node| {
+                next.parent_node().is_some_and(|parent| parent.is_same_node(Some(&self.host)))
+            };
+            // Nothing is left to be done where the page refuses its own children.
+            let _ = self.host.insert_before(node, next.as_ref().filter(is_here));
+        }
     }
 }
 
@@ -225,14 +227,18 @@ fn bit_node(bit: &Bit) -> Result<Node, DomError> {
     })
 }
 
-/// The children of the widget's element that a reader sees.
-fn seen_children(host: &HtmlElement) -> Vec<Node> {
+/// The children of the widget's element that a reader sees, each with what follows it.
+fn seen_children(host: &HtmlElement) -> Vec<(Node, Option<Node>)> {
     let nodes = host.child_nodes();
     (0..nodes.length())
         .filter_map(|at| nodes.item(at))
         .filter(|node| {
             let element = node.dyn_ref::<Element>();
             !element.is_some_and(|element| element.matches(UNSEEN).unwrap_or(false))
+        })
+        .map(|node| {
+            let next = node.next_sibling();
+            (node, next)
         })
         .collect()
 }

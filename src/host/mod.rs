@@ -10,13 +10,13 @@ pub mod fetch;
 pub mod frame;
 pub mod globals;
 pub mod idle;
-pub mod text;
 pub mod intl;
 pub mod json;
 pub mod log;
 pub mod page;
 pub mod random;
 pub mod storage;
+pub mod text;
 
 pub mod clock;
 

@@ -15,8 +15,6 @@ pub struct SenseProps {
     pub term: TermIndex,
     /// Which of its senses, from 0.
     pub sense: usize,
-    /// What the addresses of the entry are relative to; the page where there is nothing.
-    pub base_url: Option<AttrValue>,
     /// Whether the Tab key stops at its links.
     pub tab_stops: bool,
 }
@@ -28,7 +26,7 @@ pub fn Sense(props: &SenseProps) -> Html {
     let term = props.marked.glossary.term(props.term);
     let entry = term.and_then(|term| term.senses.get(props.sense));
     let text = |text: Option<&String>| text.map(|text| AttrValue::from(text.clone()));
-    let base = props.base_url.clone();
+    let base = text(entry.and_then(|entry| entry.base_url.as_ref()));
     let definition = text(entry.map(|entry| &entry.definition)).unwrap_or_default();
     let definition = use_definition(definition, base.clone(), props.tab_stops);
     let image = use_address(text(entry.and_then(|entry| entry.image.as_ref())), base.clone());

@@ -17,9 +17,6 @@ use super::tooltip::TermRequest;
 pub struct GlossaryPanelProps {
     /// The article's marks and their glossary.
     pub marked: MarkedArticle,
-    /// What the addresses of entries are relative to.
-    #[prop_or_default]
-    pub base_url: Option<AttrValue>,
     /// The entry to lead to; each new request leads there once.
     #[prop_or_default]
     pub asked: Option<TermRequest>,
@@ -48,10 +45,10 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
     };
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     let entries = listed.iter().map(|Listed { term, marks }| {
-        let (marked, base_url) = (props.marked.clone(), props.base_url.clone());
+        let marked = props.marked.clone();
         let is_arrival = places.arrived_at == Some(*term);
         html! {
-            <Entry key={term.0} {marked} term={*term} marks={Rc::clone(marks)} {base_url}
+            <Entry key={term.0} {marked} term={*term} marks={Rc::clone(marks)}
                 places={places.clone()} {is_arrival} />
         }
     });
@@ -103,7 +100,6 @@ struct EntryProps {
     marked: MarkedArticle,
     term: TermIndex,
     marks: Rc<Vec<usize>>,
-    base_url: Option<AttrValue>,
     places: TermPlaces,
     is_arrival: bool,
 }
@@ -113,10 +109,10 @@ fn Entry(props: &EntryProps) -> Html {
     let words = use_words();
     let Some(term) = props.marked.glossary.term(props.term) else { return Html::default() };
     let senses = (0..term.senses.len()).map(|sense| {
-        let (marked, base_url) = (props.marked.clone(), props.base_url.clone());
+        let marked = props.marked.clone();
         html! {
             <dd class="glossary-sense">
-                <Sense {marked} term={props.term} {sense} {base_url} tab_stops={true} />
+                <Sense {marked} term={props.term} {sense} tab_stops={true} />
             </dd>
         }
     });

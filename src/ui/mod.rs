@@ -5,10 +5,10 @@
 mod app;
 pub mod article;
 pub mod comments;
-pub mod tooltip;
-pub mod glossary_panel;
 pub mod definition;
+pub mod glossary_panel;
 pub mod hooks;
 mod parts;
+pub mod tooltip;
 
 pub use app::{App, AppProps};

@@ -98,18 +98,16 @@ fn Explained(props: &ExplainedProps) -> Html {
         let asked = asked.setter();
         Callback::from(move |request| asked.set(Some(request)))
     };
-    let base_url = AttrValue::from(facts.base_url.clone());
     html! {
         <>
             <TermTooltip
                 marked={marked.clone()}
                 article={facts.element.clone()}
                 host={host.clone()}
-                base_url={base_url.clone()}
                 {on_open_change}
                 {on_more}
             />
-            <GlossaryPanel marked={marked.clone()} {base_url} asked={(*asked).clone()} />
+            <GlossaryPanel marked={marked.clone()} asked={(*asked).clone()} />
         </>
     }
 }

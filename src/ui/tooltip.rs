@@ -31,9 +31,6 @@ pub struct TermTooltipProps {
     pub article: HtmlElement,
     /// The `<glosa-article>` element, where descriptions for screen readers are kept.
     pub host: HtmlElement,
-    /// What the addresses of entries are relative to.
-    #[prop_or_default]
-    pub base_url: Option<AttrValue>,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -79,8 +76,8 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
                 shown.mark
             })
         };
-        let (marked, base_url) = (marked.clone(), props.base_url.clone());
-        Some(html! { <Content {marked} {term} {base_url} {close} {on_more} /> })
+        let marked = marked.clone();
+        Some(html! { <Content {marked} {term} {close} {on_more} /> })
     });
     let animated = shown.is_some_and(|shown| shown.animated).then_some("");
     let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
@@ -100,7 +97,6 @@ fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<Ter
 struct ContentProps {
     marked: MarkedArticle,
     term: TermIndex,
-    base_url: Option<AttrValue>,
     close: Callback<()>,
     on_more: Callback<()>,
 }
@@ -110,8 +106,8 @@ fn Content(props: &ContentProps) -> Html {
     let words = use_words();
     let Some(term) = props.marked.glossary.term(props.term) else { return Html::default() };
     let sense = |sense: usize| {
-        let (marked, base_url) = (props.marked.clone(), props.base_url.clone());
-        html! { <Sense {marked} term={props.term} {sense} {base_url} tab_stops={false} /> }
+        let marked = props.marked.clone();
+        html! { <Sense {marked} term={props.term} {sense} tab_stops={false} /> }
     };
     let senses = if term.senses.len() > 1 {
         let items = (0..term.senses.len()).map(|index| html! { <li>{ sense(index) }</li> });

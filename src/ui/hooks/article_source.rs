@@ -116,14 +116,16 @@ pub(super) async fn fetch_article(address: &str) -> Result<Fetched, ArticleError
 
 fn read_page(loaded: &Loaded, url: &str) -> Result<Fetched, ArticleError> {
     let parsed = Page::parse(&loaded.text)?;
-    let mut fields = parsed.fields();
-    fields.json_ld = parsed.json_ld().iter().filter_map(|text| json::parse(text).ok()).collect();
     let base_url = parsed.base(url);
     let content = parsed.article(&base_url)?;
-    if content.text_content().is_none_or(|text| text.trim().is_empty()) {
-        return Err(ArticleError::Read(ReadError::Empty));
-    }
-    Ok(Fetched { article: page::read(&fields), base_url, content })
+    Fetched::new(said_of(&parsed), base_url, content)
+}
+
+/// What a page says of its article.
+pub(super) fn said_of(page: &Page) -> Article {
+    let mut fields = page.fields();
+    fields.json_ld = page.json_ld().iter().filter_map(|text| json::parse(text).ok()).collect();
+    page::read(&fields)
 }
 
 fn build(article: Article, content: &Content, base_url: String) -> Result<Fetched, ArticleError> {
@@ -131,10 +133,23 @@ fn build(article: Article, content: &Content, base_url: String) -> Result<Fetche
         Content::Html(html) => sanitize::fragment(html, Profile::Article, Some(&base_url))?,
         Content::Paragraphs(texts) => paragraphs(texts)?,
     };
-    Ok(Fetched { article, base_url, content })
+    Fetched::new(article, base_url, content)
 }
 
 impl Fetched {
+    /// An article whose content is known to be safe; one with nothing left is none.
+    fn new(
+        article: Article,
+        base_url: String,
+        content: DocumentFragment,
+    ) -> Result<Self, ArticleError> {
+        let is_blank = content.text_content().is_none_or(|text| text.trim().is_empty());
+        if is_blank && !has_image(&content, None) {
+            return Err(ArticleError::Read(ReadError::Empty));
+        }
+        Ok(Self { article, base_url, content })
+    }
+
     /// Puts the article into the page, in the place of the children of `host`.
     pub(super) fn show(&self, host: &HtmlElement) -> Result<LightArticle, DomError> {
         let article = &self.article;

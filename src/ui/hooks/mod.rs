@@ -1,35 +1,35 @@
 //! Where components meet the browser: each hook owns what it listens to and ends it
 //! when its component goes.
 
-pub mod comments;
-mod tooltip_listeners;
-mod use_definition;
-mod use_placement;
-mod use_term_places;
-mod use_tooltip;
 mod article_source;
+pub mod comments;
 mod report;
+mod tooltip_listeners;
 mod use_article;
+mod use_definition;
 mod use_dispatch;
 mod use_focus_when;
 mod use_glossary;
 mod use_language;
 mod use_marks;
 mod use_page;
+mod use_placement;
+mod use_term_places;
 mod use_theme;
+mod use_tooltip;
 mod use_words;
 
-pub use use_definition::{use_address, use_definition};
-pub use use_placement::use_placement;
-pub use use_term_places::{TermPlaces, Visit, is_escape, use_term_places};
-pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
 pub use article_source::ArticleError;
 pub use use_article::{ArticleFacts, ArticleHandle, ArticleState, use_article};
+pub use use_definition::{use_address, use_definition};
 pub use use_dispatch::use_dispatch;
 pub use use_focus_when::use_focus_when;
 pub use use_glossary::use_glossary;
 pub use use_language::use_language;
 pub use use_marks::{MarkRequest, MarkedArticle, use_marks};
 pub use use_page::{PageNames, use_page};
+pub use use_placement::use_placement;
+pub use use_term_places::{TermPlaces, Visit, is_escape, use_term_places};
 pub use use_theme::use_theme;
+pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
 pub use use_words::{Words, use_locale, use_words};

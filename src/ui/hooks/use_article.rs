@@ -3,16 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::article::reading_minutes;
+use glosa_core::article::{Article, reading_minutes};
 use glosa_core::config::ArticleSource;
 use web_sys::HtmlElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::article_source::{ArticleError, Fetched, fetch_article};
+use super::article_source::{self, ArticleError, Fetched, fetch_article};
 use super::{Words, report, use_words};
 use crate::dom::light_article::{Bit, Byline, LightArticle};
-use crate::dom::metadata;
+use crate::dom::metadata::{self, Page};
 use crate::host::{log, page};
 
 /// What the other parts need to know of an article.
@@ -172,9 +172,11 @@ fn in_page(
     match found {
         Ok(element) => {
             let url = page::canonical_url();
+            let said = said_of_page();
+            let title = metadata::heading_of(&element).unwrap_or(said.title);
             ArticleState::Ready(Rc::new(ArticleFacts {
-                title: metadata::heading_of(&element).unwrap_or_else(page::title),
-                language: metadata::language_of(&element),
+                title,
+                language: metadata::language_of(&element).or(said.language),
                 base_url: page::absolute("").unwrap_or_else(|| url.clone()),
                 url,
                 comment_label: None,
@@ -186,6 +188,11 @@ fn in_page(
             ArticleState::Failed(Rc::new(error))
         }
     }
+}
+
+/// What the page that the reader is on says of its article.
+fn said_of_page() -> Article {
+    Page::own().map(|own| article_source::said_of(&own)).unwrap_or_default()
 }
 
 /// Writes who, when and how long to read, in the words of the interface.

@@ -125,12 +125,12 @@ impl Loading {
 }
 
 /// Reads one source; its addresses are made absolute, and those that must not be
-/// followed are left out.
+/// followed are left out. Definitions are told what theirs are relative to.
 async fn read(source: &GlossarySource) -> Result<Reading, String> {
     let (mut reading, base) = match source {
         GlossarySource::Url(url) => {
             let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
-            (from_json(&loaded.text)?, Some(loaded.url))
+            (from_json(&loaded.text)?, Some(loaded.url).filter(|url| !url.is_empty()))
         }
         GlossarySource::Element(id) => (from_page(id)?, None),
     };
@@ -141,6 +141,7 @@ async fn read(source: &GlossarySource) -> Result<Reading, String> {
                 .filter(|address| is_safe_url(address))
                 .and_then(|address| page::absolute_from(&address, base.as_deref()));
         }
+        entry.base_url.clone_from(&base);
     }
     Ok(reading)
 }

@@ -23,6 +23,9 @@ pub struct Entry {
     pub derive: bool,
     /// The field in which the term has this sense.
     pub domain: Option<String>,
+    /// What relative addresses in the definition are relative to, where that is not the
+    /// page: the address that the glossary was fetched from.
+    pub base_url: Option<String>,
 }
 
 impl Entry {

@@ -12,9 +12,9 @@ use crate::failure::{Failure, Outcome};
 use crate::process::say;
 use crate::workspace::Workspace;
 
-/// How long the server may take to end its requests before it is killed: open
-/// event streams and writes are over long before.
-const STOP_PATIENCE: Duration = Duration::from_secs(10);
+/// How long the server may take to end its requests before it is killed: a little
+/// more than it gives the requests that are under way.
+const STOP_PATIENCE: Duration = Duration::from_secs(15);
 /// What the server prints before its address once it takes requests.
 const READY: &str = "listening on";
 
