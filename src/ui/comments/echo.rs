@@ -66,7 +66,7 @@ fn progress(entry: &Entry, talk: &Rc<Talk>, words: &Words) -> Html {
     };
     html! {
         <div part="notice" class="notice">
-            <p>{sentence(entry, talk, words)}</p>
+            <p>{sentence(entry, words)}</p>
             <div class="actions">
                 { button("comments.echo.try_now", Act::TryNow(entry.id.clone())) }
                 { button("comments.echo.edit", Act::TakeBack(entry.id.clone())) }
@@ -77,7 +77,7 @@ fn progress(entry: &Entry, talk: &Rc<Talk>, words: &Words) -> Html {
 }
 
 /// What is kept, why, and when it is tried next.
-fn sentence(entry: &Entry, talk: &Rc<Talk>, words: &Words) -> String {
+fn sentence(entry: &Entry, words: &Words) -> String {
     match &entry.state {
         State::Refused(why) => refusal(words, why),
         State::Waiting { until, cause } => {
@@ -87,7 +87,6 @@ fn sentence(entry: &Entry, talk: &Rc<Talk>, words: &Words) -> String {
                 Cause::Asked => "comments.echo.asked",
             };
             let time = words.time(*until);
-            let _ = talk;
             [words.text(cause), words.format("comments.echo.next", &[("time", &time)])].join(" ")
         }
         State::Queued | State::Unknown | State::Sending | State::Editing => {

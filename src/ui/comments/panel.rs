@@ -9,8 +9,8 @@ use super::comment_box::CommentBox;
 use super::comment_list::CommentList;
 use super::kept_note::KeptNote;
 use super::{CommentEvent, CommentsProps};
-use crate::ui::hooks::comments::{Talk, TalkOptions, Told, use_near, use_talk};
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::comments::{Act, Talk, TalkOptions, Told, use_near, use_talk};
+use crate::ui::hooks::{Words, use_words};
 
 /// The comment part of one thread.
 #[component]
@@ -31,7 +31,7 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
     html! {
         <section part="comments" class="comments" ref={root} aria-labelledby="glosa-comments-heading">
             <h2 id="glosa-comments-heading" part="heading" tabindex="-1">{heading}</h2>
-            { main_box(&talk, &words.text("comments.closed")) }
+            { main_box(&talk, &words) }
             <CommentList talk={Rc::clone(&talk)} />
             <KeptNote act={talk.act.clone()} />
             <Announcer said={talk.state.said.clone()} />
@@ -39,17 +39,28 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
     }
 }
 
-/// The box for a new comment; a sentence where the thread takes none. A text that came
-/// back with the reason that the thread is closed keeps its box.
-fn main_box(talk: &Rc<Talk>, closed: &str) -> Html {
-    let open = talk.state.find(&Target::Thread);
-    let in_use = open.is_some_and(|one| one.notice.is_some());
-    match open {
-        _ if talk.thread.thread.info.closed && !in_use => {
-            html! { <p class="hint">{closed.to_owned()}</p> }
-        }
-        Some(one) => html! { <CommentBox talk={Rc::clone(talk)} state={one.clone()} /> },
-        None => Html::default(),
+/// The box for a new comment; a sentence where the thread takes none, with the text
+/// that was meant for it. A text that came back because the thread was closed keeps its
+/// box.
+fn main_box(talk: &Rc<Talk>, words: &Words) -> Html {
+    let Some(open) = talk.state.find(&Target::Thread) else { return Html::default() };
+    if !talk.thread.thread.info.closed || open.notice.is_some() {
+        return html! { <CommentBox talk={Rc::clone(talk)} state={open.clone()} /> };
+    }
+    let discard = talk.act.reform(|_: MouseEvent| Act::Close(Target::Thread));
+    html! {
+        <>
+            <p class="hint">{words.text("comments.closed")}</p>
+            if !open.seed.1.is_empty() {
+                <div part="notice" class="notice">
+                    <p>{words.text("comments.closed_text")}</p>
+                    <blockquote class="plain" dir="auto">{open.seed.1.clone()}</blockquote>
+                    <button type="button" onclick={discard}>
+                        {words.text("comments.echo.discard")}
+                    </button>
+                </div>
+            }
+        </>
     }
 }
 

@@ -79,12 +79,6 @@ impl Refusal {
         }
     }
 
-    /// Whether the same request may well be taken later, as it is.
-    #[must_use]
-    pub const fn is_passing(&self) -> bool {
-        matches!(self, Self::TooFast { .. } | Self::ServerTrouble { .. } | Self::BadAnswer(_))
-    }
-
     /// The refusal as kept on the device.
     #[must_use]
     pub fn to_json(&self) -> Value {

@@ -49,22 +49,6 @@ impl Thread {
         branches
     }
 
-    /// The comments from the root down to a comment, itself last; empty when unknown.
-    #[must_use]
-    pub fn path_to(&self, id: &CommentId) -> Vec<CommentId> {
-        let mut path = Vec::new();
-        let mut at = self.get(id);
-        while let Some(comment) = at {
-            if path.contains(&comment.id) {
-                break;
-            }
-            path.push(comment.id.clone());
-            at = comment.parent.as_ref().and_then(|parent| self.get(parent));
-        }
-        path.reverse();
-        path
-    }
-
     fn order_roots(&self, roots: &mut [usize]) {
         let created = |at: &usize| self.comments().get(*at).map(|comment| comment.created);
         match self.sort {

@@ -17,7 +17,8 @@ pub fn focus_in(root: &NodeRef, selector: &str) -> bool {
     found.is_some()
 }
 
-/// Focuses an element, and scrolls only as far as is needed to see it.
+/// Focuses an element and brings it into view: a comment to the middle, where what
+/// sticks to the edges of a page does not cover it, anything else no further than needed.
 pub(super) fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -25,7 +26,12 @@ pub(super) fn focus(element: &HtmlElement) {
         log::warn(&format!("focus failed: {error:?}"));
     }
     let scroll = web_sys::ScrollIntoViewOptions::new();
-    scroll.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    let is_comment = element.local_name() == "article";
+    scroll.set_block(if is_comment {
+        web_sys::ScrollLogicalPosition::Center
+    } else {
+        web_sys::ScrollLogicalPosition::Nearest
+    });
     element.scroll_into_view_with_scroll_into_view_options(&scroll);
 }
 

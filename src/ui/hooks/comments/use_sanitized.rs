@@ -21,6 +21,8 @@ pub fn use_sanitized(html: AttrValue) -> Option<Node> {
             return None;
         };
         holder.set_class_name("body");
+        // A comment may be in another language than the interface.
+        holder.set_attribute("dir", "auto").ok()?;
         holder.append_child(&fragment).ok()?;
         Some(Node::from(holder))
     });

@@ -48,6 +48,10 @@ fn invalid(problem: &Value) -> Refusal {
             Some(Problem { field, code: code.unwrap_or(Code::Invalid) })
         })
         .collect();
+    // The comment that was to be answered is not there any more.
+    if problem.get("errors").items().iter().any(|e| e.get("field").as_str() == Some("parent")) {
+        return Refusal::Gone;
+    }
     let is = |field, code| problems.contains(&Problem { field, code });
     if is(Field::Text, Code::TooLong) {
         Refusal::TooLong

@@ -1,0 +1,150 @@
+//! Fields, their problems, and where drafts are kept.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use glosa_core::draft::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
+use glosa_core::draft::{
+    Code, Field, Fields, Identity, Problem, Refusal, Slot, Target, check_email, check_url,
+};
+
+#[test]
+fn addresses_are_refused_only_when_nothing_could_reach_them() {
+    let cases = [
+        ("", None),
+        ("  ", None),
+        ("ida@example.com", None),
+        ("\"a b\"@example.com", Some(Code::Invalid)),
+        ("ida+x@sub.example.co.id", None),
+        ("ida@localhost", None),
+        ("ida", Some(Code::Invalid)),
+        ("@example.com", Some(Code::Invalid)),
+        ("ida@", Some(Code::Invalid)),
+        ("ida@.com", Some(Code::Invalid)),
+        ("ida@example.com.", Some(Code::Invalid)),
+        ("a b@example.com", Some(Code::Invalid)),
+    ];
+    for (email, expected) in cases {
+        assert_eq!(check_email(email), expected, "{email}");
+    }
+    let long = format!("{}@e.id", "x".repeat(EMAIL_BYTES - 4));
+    assert_eq!(check_email(&long), Some(Code::TooLong));
+}
+
+#[test]
+fn sites_are_addresses_of_the_web() {
+    let cases = [
+        ("", None),
+        ("https://example.org", None),
+        ("HTTP://example.org/path?q#f", None),
+        ("https://example.org:8080", None),
+        ("example.org", Some(Code::Invalid)),
+        ("javascript:alert(1)", Some(Code::Invalid)),
+        ("https://", Some(Code::Invalid)),
+        ("https:///path", Some(Code::Invalid)),
+        ("https://:80", Some(Code::Invalid)),
+        ("https://exa mple.org", Some(Code::Invalid)),
+        ("data:text/html,x", Some(Code::Invalid)),
+    ];
+    for (url, expected) in cases {
+        assert_eq!(check_url(url), expected, "{url}");
+    }
+    assert_eq!(check_url(&format!("https://{}", "x".repeat(URL_BYTES))), Some(Code::TooLong));
+}
+
+#[test]
+fn problems_come_in_the_order_of_the_form() {
+    let fields = |text: &str, author: &str, email: &str| Fields {
+        text: text.to_owned(),
+        identity: Identity {
+            author: author.to_owned(),
+            email: email.to_owned(),
+            url: String::new(),
+        },
+    };
+    let problem = |field, code| Problem { field, code };
+    let (long_text, long_name) = ("é".repeat(TEXT_CHARS + 1), "é".repeat(AUTHOR_CHARS + 1));
+    let cases = [
+        (fields("hi", "", ""), (false, false), vec![]),
+        (fields(&"é".repeat(TEXT_CHARS), "", ""), (false, false), vec![]),
+        (fields(" \n", "", ""), (false, false), vec![problem(Field::Text, Code::Required)]),
+        (
+            fields(&long_text, &long_name, "x"),
+            (false, false),
+            vec![
+                problem(Field::Text, Code::TooLong),
+                problem(Field::Author, Code::TooLong),
+                problem(Field::Email, Code::Invalid),
+            ],
+        ),
+        (
+            fields("hi", " ", " "),
+            (true, true),
+            vec![problem(Field::Author, Code::Required), problem(Field::Email, Code::Required)],
+        ),
+    ];
+    for (fields, (name, email), expected) in cases {
+        assert_eq!(fields.problems(name, email), expected);
+    }
+}
+
+#[test]
+fn each_box_of_each_thread_at_each_server_has_its_own_draft() {
+    let scopes = [
+        Slot::scope("https://a", "/x"),
+        Slot::scope("https://a", "/y"),
+        Slot::scope("https://b", "/x"),
+        Slot::scope("https://a | /x", ""),
+        Slot::scope("https://a", " | /x"),
+        Slot::scope("https://a|", "/x"),
+    ];
+    let targets = [
+        Target::Thread,
+        Target::Reply("1".into()),
+        Target::Reply("new".into()),
+        Target::Edit("1".into()),
+        Target::Reply("a b".into()),
+    ];
+    let mut keys = Vec::new();
+    for scope in &scopes {
+        for target in &targets {
+            let slot = Slot { scope: scope.clone(), target: target.clone() };
+            assert_eq!(Slot::from_key(scope, &slot.key()), Some(slot.clone()));
+            keys.push(slot.key());
+        }
+    }
+    keys.sort();
+    let all = keys.len();
+    keys.dedup();
+    assert_eq!(keys.len(), all);
+    assert_eq!(Slot::from_key(&scopes[0], "glosa:draft:other"), None);
+}
+
+#[test]
+fn refusals_survive_on_the_device() {
+    let refusals = [
+        Refusal::TooFast { retry_after: Some(20) },
+        Refusal::TooFast { retry_after: None },
+        Refusal::Duplicate,
+        Refusal::Closed,
+        Refusal::Blocked,
+        Refusal::NeedsIdentity { email: false },
+        Refusal::NeedsIdentity { email: true },
+        Refusal::NeedsLogin,
+        Refusal::TooLong,
+        Refusal::Invalid(vec![
+            Problem { field: Field::Url, code: Code::Invalid },
+            Problem { field: Field::Email, code: Code::TooLong },
+        ]),
+        Refusal::Rejected("No.".to_owned()),
+        Refusal::NotAllowed,
+        Refusal::NotFound,
+        Refusal::Gone,
+        Refusal::Conflict,
+        Refusal::ServerTrouble { retry_after: Some(5) },
+        Refusal::BadAnswer("x".to_owned()),
+        Refusal::Unknown,
+        Refusal::Other(418),
+    ];
+    for refusal in refusals {
+        assert_eq!(Refusal::from_json(&refusal.to_json()), refusal);
+    }
+}
