@@ -23,12 +23,16 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Asks cargo for the workspace that this program was compiled from.
+    /// Asks cargo for the workspace that this program was called in: `cargo run` says
+    /// where. What was true at compile time is not enough, because two clones that
+    /// share a build folder share this program as well.
     ///
     /// # Errors
     /// When cargo cannot read the workspace or there is no `Cargo.lock`.
     pub(crate) fn find() -> Outcome<Self> {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let folder = folder.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+        let manifest = folder.join("Cargo.toml");
         let mut command = process::cargo();
         command.args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path"]);
         let answer = process::output(command.arg(&manifest))?;
