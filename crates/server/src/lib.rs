@@ -38,6 +38,7 @@ pub mod model;
 pub mod render;
 pub mod routes;
 pub mod secret;
+pub mod serve;
 pub mod state;
 pub mod stopping;
 pub mod store;

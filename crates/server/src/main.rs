@@ -1,25 +1,22 @@
 //! Starts the server, and stops it without cutting anybody off.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::Parser;
 use glosa_server::config::LogFormat;
+use glosa_server::serve::serve;
 use glosa_server::{AppState, Config, StoreError, app};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// How long requests that are under way have to finish once the server stops.
-const GRACE: Duration = Duration::from_secs(10);
-
-/// Why the server ended before it was told to.
+/// Why the server does not run.
 #[derive(Debug)]
 enum Failure {
     Database(StoreError),
     Listen(SocketAddr, std::io::Error),
-    Serve(std::io::Error),
+    System(std::io::Error),
 }
 
 impl std::fmt::Display for Failure {
@@ -27,7 +24,7 @@ impl std::fmt::Display for Failure {
         match self {
             Self::Database(cause) => cause.fmt(f),
             Self::Listen(address, cause) => write!(f, "cannot listen on {address}: {cause}"),
-            Self::Serve(cause) => write!(f, "cannot serve: {cause}"),
+            Self::System(cause) => cause.fmt(f),
         }
     }
 }
@@ -39,7 +36,7 @@ async fn main() -> ExitCode {
     match run(config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            tracing::error!(%failure, "the server ends");
+            tracing::error!(%failure, "the server does not start");
             ExitCode::FAILURE
         }
     }
@@ -62,36 +59,24 @@ async fn run(config: Config) -> Result<(), Failure> {
     let state = AppState::open(config).await.map_err(Failure::Database)?;
     let listener =
         TcpListener::bind(wanted).await.map_err(|cause| Failure::Listen(wanted, cause))?;
-    let address = listener.local_addr().map_err(Failure::Serve)?;
-    println!("listening on http://{address}");
-
-    let service = app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(stop(state.clone()));
-    let mut stopping = state.stopping();
-    let served = tokio::select! {
-        served = server => served.map_err(Failure::Serve),
-        () = async { stopping.wait().await; tokio::time::sleep(GRACE).await } => {
-            tracing::warn!("some requests did not finish in time");
-            Ok(())
-        }
-    };
+    let address = listener.local_addr().map_err(Failure::System)?;
+    let terminate = signal(SignalKind::terminate()).map_err(Failure::System)?;
+    let interrupt = signal(SignalKind::interrupt()).map_err(Failure::System)?;
+    // Who started the server may have stopped reading: that ends nothing.
+    let _ = writeln!(std::io::stdout(), "listening on http://{address}");
+    tokio::spawn(stop(state.clone(), terminate, interrupt));
+    serve(listener, app(state.clone()), state.stopping()).await;
     state.store().close().await;
     tracing::info!("stopped");
-    served
+    Ok(())
 }
 
-/// Waits for SIGTERM or SIGINT, then ends the streams of events: they would go on for
-/// as long as somebody listens.
-async fn stop(state: AppState) {
-    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
-    match (terminate, interrupt) {
-        (Ok(mut terminate), Ok(mut interrupt)) => {
-            tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
-        }
-        (Err(cause), _) | (_, Err(cause)) => {
-            tracing::warn!(%cause, "signals cannot be caught");
-            std::future::pending::<()>().await;
-        }
+/// Waits to be told to stop. Streams of events end then, since they would go on for as
+/// long as somebody listens.
+async fn stop(state: AppState, mut terminate: Signal, mut interrupt: Signal) {
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
     }
     tracing::info!("stopping");
     state.stop();

@@ -4,12 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use comrak::nodes::{AstNode, NodeLink, NodeValue};
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
 use glosa_core::sanitize::{Attribute, Profile, SAFE_SCHEMES};
 
 /// Where the HTML will stand.
 const PROFILE: Profile = Profile::Comment;
+/// Quotes within quotes that are shown as such. Browsers and parsers of HTML take time
+/// with the square of the depth.
+const QUOTES: usize = 12;
 
 /// Renders on a thread for work that takes its time. Should the renderer fail, the
 /// text is shown as it was typed: a comment is never lost over its looks.
@@ -37,6 +41,9 @@ pub fn to_html(text: &str) -> String {
     options.render.hardbreaks = true;
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
+    for quote in deep_quotes(root) {
+        unwrap(quote);
+    }
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
         simplify(&arena, node);
@@ -48,15 +55,41 @@ pub fn to_html(text: &str) -> String {
     }
 }
 
+/// The quotes that stand within [`QUOTES`] others.
+fn deep_quotes<'a>(root: Node<'a>) -> Vec<Node<'a>> {
+    let is_quote = |node: Node<'_>| matches!(node.data.borrow().value, NodeValue::BlockQuote);
+    let (mut depth, mut deep) = (0, Vec::new());
+    for edge in root.traverse() {
+        match edge {
+            NodeEdge::Start(node) if is_quote(node) => {
+                depth += 1;
+                if depth > QUOTES {
+                    deep.push(node);
+                }
+            }
+            NodeEdge::End(node) if is_quote(node) => depth -= 1,
+            NodeEdge::Start(_) | NodeEdge::End(_) => {}
+        }
+    }
+    deep
+}
+
+/// Puts what a node holds in its place.
+fn unwrap(node: Node<'_>) {
+    for child in node.children().collect::<Vec<_>>() {
+        node.insert_before(child);
+    }
+    node.detach();
+}
+
 /// A node that a comment cannot show, as the nearest that it can.
-fn simplify<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
-    let text = |literal: &str| -> &'a AstNode<'a> {
-        arena.alloc(NodeValue::Text(literal.trim_end().to_owned().into()).into())
-    };
+fn simplify<'a>(arena: &'a Arena<'a>, node: Node<'a>) {
+    let new = |value: NodeValue| -> Node<'a> { arena.alloc(value.into()) };
+    let text = |literal: &str| new(NodeValue::Text(literal.to_owned().into()));
     let value = node.data.borrow().value.clone();
     let value = match value {
         NodeValue::Heading(_) => {
-            let strong: &AstNode<'_> = arena.alloc(NodeValue::Strong.into());
+            let strong = new(NodeValue::Strong);
             for child in node.children().collect::<Vec<_>>() {
                 strong.append(child);
             }
@@ -64,7 +97,12 @@ fn simplify<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
             NodeValue::Paragraph
         }
         NodeValue::HtmlBlock(block) => {
-            node.append(text(&block.literal));
+            for (number, line) in block.literal.trim_end().lines().enumerate() {
+                if number > 0 {
+                    node.append(new(NodeValue::LineBreak));
+                }
+                node.append(text(line));
+            }
             NodeValue::Paragraph
         }
         NodeValue::HtmlInline(literal) => NodeValue::Text(literal.into()),
@@ -72,7 +110,11 @@ fn simplify<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
             if node.first_child().is_none() {
                 node.append(text(&link.url));
             }
-            NodeValue::Link(Box::new(NodeLink { url: link.url.clone(), title: link.title.clone() }))
+            let linked = |above: Node<'_>| matches!(above.data.borrow().value, NodeValue::Link(_));
+            if node.ancestors().any(linked) {
+                return unwrap(node);
+            }
+            NodeValue::Link(link)
         }
         _ => return,
     };
@@ -96,8 +138,10 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .attribute_filter(|element, name, value| {
             // The Markdown renderer leaves an empty address in place of a dangerous one.
             let empty_link = name == "href" && value.is_empty();
+            // The sanitiser itself set it, by the line above.
+            let our_rel = name == "rel" && value == PROFILE.link_rel();
             let keep = PROFILE.attribute(element, name, value) == Attribute::Keep && !empty_link;
-            keep.then(|| value.into())
+            (keep || our_rel).then(|| value.into())
         });
     builder
 });

@@ -61,7 +61,7 @@ pub struct Article {
     ),
     security(("token" = []))
 )]
-pub async fn list(
+pub async fn queue(
     State(state): State<AppState>,
     Client(client): Client,
     bearer: Bearer,

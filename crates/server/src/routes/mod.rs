@@ -12,10 +12,12 @@ pub mod vote;
 
 use axum::Router;
 use axum::routing::get;
-use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::cursor::Sort;
 use crate::error::Problem;
 use crate::state::AppState;
 
@@ -31,9 +33,24 @@ pub use list::TOKENS_HEADER;
         description = "Comment threads for articles. All bodies are JSON in UTF-8; times are \
             RFC 3339 in UTC; refusals are problem documents (RFC 9457)."
     ),
-    components(schemas(Problem))
+    components(schemas(Problem, Sort)),
+    modifiers(&Tokens)
 )]
 struct Description;
+
+/// The tokens of writers and moderators.
+struct Tokens;
+
+impl Modify for Tokens {
+    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The token that came with a comment, or the moderators'"))
+            .build();
+        let components = description.components.get_or_insert_default();
+        components.add_security_scheme("token", SecurityScheme::Http(scheme));
+    }
+}
 
 /// All routes.
 pub fn router() -> Router<AppState> {
@@ -44,7 +61,7 @@ pub fn router() -> Router<AppState> {
         .routes(routes!(preview::preview))
         .routes(routes!(counts::counts))
         .routes(routes!(events::events))
-        .routes(routes!(admin::list))
+        .routes(routes!(admin::queue))
         .routes(routes!(admin::judge))
         .routes(routes!(admin::block, admin::unblock))
         .routes(routes!(admin::thread))

@@ -66,6 +66,8 @@ fn options(address: &str) -> Result<SqliteConnectOptions> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // What a reader deletes is overwritten, not only forgotten.
+        .pragma("secure_delete", "ON")
         .busy_timeout(BUSY))
 }
 
