@@ -196,6 +196,10 @@ async fn senses_are_numbered_and_keep_their_markup_field_and_source() {
     let evil = tip.query_selector("[onclick], script").unwrap();
     assert!(evil.is_none(), "a definition is sanitised");
     assert_eq!(stage::attributes(&tip, ".definition", "lang"), ["en", ""]);
+    assert_eq!(
+        stage::attributes(&tip, ".definition a", "href"),
+        ["https://rivers.example/terms/river"]
+    );
 }
 
 #[wasm_bindgen_test]

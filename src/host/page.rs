@@ -42,13 +42,6 @@ pub fn absolute(address: &str) -> Option<String> {
     web_sys::Url::new_with_base(address, &base).ok().map(|url| url.href())
 }
 
-/// An address made absolute against `base`, or against the page's where there is none.
-#[must_use]
-pub fn absolute_from(address: &str, base: Option<&str>) -> Option<String> {
-    let Some(base) = base else { return absolute(address) };
-    web_sys::Url::new_with_base(address, base).ok().map(|url| url.href())
-}
-
 /// The fragment of the page's address, without `#`.
 #[must_use]
 pub fn fragment() -> String {

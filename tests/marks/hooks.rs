@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use glosa::dom::definition;
 use glosa::ui::hooks::{MarkRequest, use_glossary, use_marks};
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::MarkPolicy;
@@ -40,6 +41,31 @@ fn Marked(props: &MarkedProps) -> Html {
     });
     let count = marked.map(|marked| marked.marks.occurrences().len());
     html! { <output>{ count.map_or("waiting".to_owned(), |count| count.to_string()) }</output> }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct AddressesProps {
+    host: HtmlElement,
+    sources: Vec<GlossarySource>,
+}
+
+/// The addresses of each sense and in its definition, as a browser would follow them.
+#[component]
+fn Addresses(props: &AddressesProps) -> Html {
+    let glossary = use_glossary(props.host.clone(), props.sources.clone());
+    let senses = glossary.iter().flat_map(|glossary| glossary.terms()).flat_map(|(_, term)| {
+        term.senses.iter().map(|sense| {
+            let base = sense.base_url.as_deref();
+            let own = [&sense.url, &sense.image].map(|own| {
+                own.as_ref().and_then(|own| definition::address(own, base)).unwrap_or_default()
+            });
+            let definition = definition::element(&document(), &sense.definition, base, true);
+            let link = definition.unwrap().query_selector("a").unwrap().unwrap();
+            let link = link.get_attribute("href").unwrap();
+            html! { <li>{ format!("{} {} {link}", own[0], own[1]) }</li> }
+        })
+    });
+    html! { <ul>{ for senses }</ul> }
 }
 
 async fn frame() {
@@ -115,4 +141,32 @@ async fn all_sources_are_merged_and_one_that_fails_is_told() {
     for element in [page, host, root] {
         element.remove();
     }
+}
+
+#[wasm_bindgen_test]
+async fn addresses_are_relative_to_the_glossary_they_stand_in() {
+    let page = add("<dl id=linked-list><dt>virus<dd>See <a href='/v'>it</a>.</dl>");
+    let origin = web_sys::window().unwrap().location().origin().unwrap();
+    for (source, expected) in [
+        (
+            GlossarySource::Url("/tests/fixtures/glossaries/addresses.json".to_owned()),
+            format!(
+                "{origin}/tests/fixtures/glossaries/worm.html {origin}/worm.png \
+                 {origin}/tests/fixtures/virus.html"
+            ),
+        ),
+        (GlossarySource::Element("linked-list".to_owned()), format!("  {origin}/v")),
+    ] {
+        let (host, root) = (add(""), add(""));
+        let props = AddressesProps { host: host.clone(), sources: vec![source] };
+        let app = yew::Renderer::<Addresses>::with_root_and_props(root.clone().into(), props);
+        let app = app.render();
+        until("the glossary is read", || root.query_selector("li").unwrap().is_some()).await;
+        assert_eq!(root.text_content(), Some(expected));
+        app.destroy();
+        for element in [host, root] {
+            element.remove();
+        }
+    }
+    page.remove();
 }

@@ -277,7 +277,11 @@ fn marked(article: &HtmlElement) -> MarkedArticle {
             url: Some("https://www.reference.example/bank".into()),
             ..Entry::new("bank", "A house that keeps <em onclick='x'>money</em>.<script>1</script>")
         },
-        Entry { domain: Some("nature".into()), ..Entry::new("bank", "The land along a river.") },
+        Entry {
+            domain: Some("nature".into()),
+            base_url: Some("https://rivers.example/terms/".into()),
+            ..Entry::new("bank", "The land along a <a href='river'>river</a>.")
+        },
         Entry::new("absent", "Not in this article."),
     ]);
     let flat = flatten::flatten(article, None).unwrap();

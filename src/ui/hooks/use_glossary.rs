@@ -6,7 +6,6 @@ use std::rc::Rc;
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::formats::{Reading, read_definition_list, read_json};
 use glosa_core::glossary::{Entry, Glossary};
-use glosa_core::sanitize::is_safe_url;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -124,23 +123,18 @@ impl Loading {
     }
 }
 
-/// Reads one source; its addresses are made absolute, and those that must not be
-/// followed are left out. Definitions are told what theirs are relative to.
+/// Reads one source; its entries are told what their addresses are relative to.
 async fn read(source: &GlossarySource) -> Result<Reading, String> {
     let (mut reading, base) = match source {
         GlossarySource::Url(url) => {
             let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
-            (from_json(&loaded.text)?, Some(loaded.url).filter(|url| !url.is_empty()))
+            // A service worker may answer without an address.
+            let base = Some(loaded.url).filter(|found| !found.is_empty());
+            (from_json(&loaded.text)?, base.or_else(|| page::absolute(url)))
         }
-        GlossarySource::Element(id) => (from_page(id)?, None),
+        GlossarySource::Element(id) => (from_page(id)?, page::absolute("")),
     };
     for entry in &mut reading.entries {
-        for address in [&mut entry.url, &mut entry.image] {
-            *address = address
-                .take()
-                .filter(|address| is_safe_url(address))
-                .and_then(|address| page::absolute_from(&address, base.as_deref()));
-        }
         entry.base_url.clone_from(&base);
     }
     Ok(reading)

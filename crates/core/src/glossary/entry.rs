@@ -15,7 +15,7 @@ pub struct Entry {
     pub language: Option<String>,
     /// Where to read more.
     pub url: Option<String>,
-    /// The address of a picture.
+    /// The address of a picture; like [`url`](Self::url) as it is written.
     pub image: Option<String>,
     /// Whether only this very case is the term, as for names that are also words.
     pub case_sensitive: bool,
@@ -23,8 +23,8 @@ pub struct Entry {
     pub derive: bool,
     /// The field in which the term has this sense.
     pub domain: Option<String>,
-    /// What relative addresses in the definition are relative to, where that is not the
-    /// page: the address that the glossary was fetched from.
+    /// What its addresses and those in its definition are relative to: the address of the
+    /// glossary. Its source does not say, so whoever has read it does.
     pub base_url: Option<String>,
 }
 

@@ -29,5 +29,6 @@ fn entry(item: &Value, language: Option<&str>) -> Result<Entry, Problem> {
         case_sensitive: flag("caseSensitive"),
         derive: flag("derive"),
         domain: text(item.get("domain")),
+        base_url: None,
     })
 }
