@@ -2,7 +2,7 @@
 
 use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Node, Text};
+use web_sys::{Element, Node, NodeList, Text};
 
 use super::DomError;
 
@@ -18,16 +18,10 @@ const SKIPPED: &str = "h1,h2,h3,h4,h5,h6,[role=heading],a,[role=link],code,pre,k
 /// Headings, which begin a section.
 const HEADINGS: &str = "h1,h2,h3,h4,h5,h6,[role=heading]";
 
-/// Elements that a word or phrase may cross. A raised `sup` is not among them: what
-/// stands there is mostly a note's number, which is no part of the word before it.
-const CROSSED: [&str; 34] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "time", "tt", "u", "var", "wbr",
-];
-
-/// Text nodes hold text; the numbers are those of the DOM standard.
-const TEXT_TYPES: [u16; 2] = [Node::TEXT_NODE, Node::CDATA_SECTION_NODE];
+/// All elements but those that a word or phrase may cross. A raised `sup` is not among
+/// these: what stands there is mostly a note's number, which is no part of the word.
+const BREAKS: &str = ":not(a,abbr,b,bdi,bdo,big,cite,code,data,del,dfn,em,font,i,ins,kbd,label,\
+    mark,nobr,q,ruby,rb,s,samp,small,span,strike,strong,sub,time,tt,u,var,wbr)";
 
 /// A text node that may be marked, and where its text stands.
 #[derive(Clone, Debug)]
@@ -46,8 +40,10 @@ pub struct FlatText {
     pub(super) pieces: Vec<Piece>,
 }
 
-/// Reads an article. Only lengths cross the border to JavaScript node by node; the text
-/// crosses once. `skip` is a selector of further parts that are not marked.
+/// Reads an article. `skip` is a selector of further parts that are not marked.
+///
+/// The text crosses the border to JavaScript once, and selectors are matched by the
+/// browser once for all elements: node by node, only numbers and identities cross.
 ///
 /// # Errors
 /// [`DomError::Selector`] when `skip` is not a selector.
@@ -61,10 +57,46 @@ pub fn flatten(article: &Element, skip: Option<&str>) -> Result<FlatText, DomErr
             format!("{SKIPPED},{selector}")
         }
     };
-    let mut walk = Walk { skipped, ..Walk::default() };
+    let mut walk = Walk {
+        breaks: Matches::new(article, BREAKS)?,
+        skipped: Matches::new(article, &skipped)?,
+        headings: Matches::new(article, HEADINGS)?,
+        layout: Layout::default(),
+        pieces: Vec::new(),
+        at: 0,
+        hole: None,
+        open: Vec::new(),
+    };
     walk.children_of(article);
     let text = article.text_content().unwrap_or_default();
     Ok(FlatText { text, layout: walk.layout, pieces: walk.pieces })
+}
+
+/// The elements that a selector matches, met one by one in document order.
+struct Matches {
+    list: NodeList,
+    index: u32,
+    next: Option<Node>,
+}
+
+impl Matches {
+    fn new(article: &Element, selector: &str) -> Result<Self, DomError> {
+        let list = article
+            .query_selector_all(selector)
+            .map_err(|_| DomError::Selector(selector.to_owned()))?;
+        let next = list.get(0);
+        Ok(Self { list, index: 0, next })
+    }
+
+    /// Whether the selector matches `element`, the next one in document order.
+    fn take(&mut self, element: &Node) -> bool {
+        let is_match = self.next.as_ref() == Some(element);
+        if is_match {
+            self.index += 1;
+            self.next = self.list.get(self.index);
+        }
+        is_match
+    }
 }
 
 /// What is to be done when an element ends.
@@ -74,9 +106,10 @@ struct Open {
     is_hole: bool,
 }
 
-#[derive(Default)]
 struct Walk {
-    skipped: String,
+    breaks: Matches,
+    skipped: Matches,
+    headings: Matches,
     layout: Layout,
     pieces: Vec<Piece>,
     /// Length of the text so far, in UTF-16 code units.
@@ -92,15 +125,19 @@ impl Walk {
     fn children_of(&mut self, root: &Node) {
         let mut next = root.first_child();
         while let Some(node) = next {
-            if let Some(element) = node.dyn_ref::<Element>() {
-                self.enter(element);
-                if let Some(child) = node.first_child() {
-                    next = Some(child);
-                    continue;
+            match node.node_type() {
+                Node::ELEMENT_NODE => {
+                    self.enter(&node);
+                    if let Some(child) = node.first_child() {
+                        next = Some(child);
+                        continue;
+                    }
+                    self.leave();
                 }
-                self.leave();
-            } else if TEXT_TYPES.contains(&node.node_type()) {
-                self.text(node.clone().unchecked_into());
+                Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
+                    self.text(node.clone().unchecked_into());
+                }
+                _ => {}
             }
             next = self.after(root, node);
         }
@@ -120,16 +157,17 @@ impl Walk {
         }
     }
 
-    fn enter(&mut self, element: &Element) {
-        let is_break = !CROSSED.contains(&element.local_name().as_str());
+    fn enter(&mut self, element: &Node) {
+        let is_break = self.breaks.take(element);
         if is_break {
             self.push_break();
         }
-        let is_hole = self.hole.is_none() && element.matches(&self.skipped).unwrap_or(false);
+        let is_skipped = self.skipped.take(element);
+        let is_hole = is_skipped && self.hole.is_none();
         if is_hole {
             self.hole = Some(self.at);
         }
-        if is_break && element.matches(HEADINGS).unwrap_or(false) {
+        if is_skipped && self.headings.take(element) {
             self.layout.sections.push(Utf16Offset(self.at));
         }
         self.open.push(Open { is_break, is_hole });

@@ -51,7 +51,7 @@ CREATE TABLE comment (
 
 CREATE INDEX comment_by_arrival ON comment (thread, parent, id);
 CREATE INDEX comment_by_votes ON comment (thread, parent, votes DESC, id);
-CREATE INDEX comment_children ON comment (parent, visible, id);
+CREATE INDEX comment_children ON comment (parent, id, visible);
 CREATE INDEX comment_by_state ON comment (state, id);
 CREATE INDEX comment_by_token ON comment (token_hash);
 

@@ -43,7 +43,10 @@ pub async fn with_replies(
         if depth == REPLY_LEVELS || left == 0 {
             break;
         }
-        let children = store.first_children(&level, own, REPLIES_EACH, left).await?;
+        // When not all find a place, each comment shows some before any shows more.
+        let share = left.checked_div(level.len() as i64).unwrap_or(left);
+        let each = share.clamp(1, REPLIES_EACH);
+        let children = store.first_children(&level, own, each, left).await?;
         left = left.saturating_sub_unsigned(children.len() as u64).max(0);
         level = children.iter().map(|child| child.id.clone()).collect();
         for child in children {

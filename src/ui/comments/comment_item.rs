@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use glosa_core::draft::Target;
-use glosa_core::thread::{Branch, Comment, State};
+use glosa_core::thread::{Branch, Comment, CommentId, State};
 use yew::prelude::*;
 
 use super::avatar::Avatar;
@@ -79,8 +79,7 @@ fn head(
         },
         None => html! { <bdi>{name}</bdi> },
     };
-    let anchor = selector::comment_anchor(&comment.id);
-    let href = ["#", &String::from(js_sys::encode_uri_component(&anchor))].concat();
+    let href = selector::comment_link(&comment.id);
     html! {
         <header>
             <Avatar name={comment.author.name.clone()} />
@@ -93,7 +92,7 @@ fn head(
                 <span class="hint">{words.text("comments.edited")}</span>
             }
             if let Some((id, whom)) = &branch.in_reply_to {
-                { in_reply_to(id.as_str(), whom, words) }
+                { in_reply_to(id, whom, words) }
             }
             if comment.state == State::Held {
                 <span class="badge held">{words.text("comments.held")}</span>
@@ -102,9 +101,8 @@ fn head(
     }
 }
 
-fn in_reply_to(id: &str, whom: &str, words: &Words) -> Html {
-    let anchor = ["glosa-comment-", id].concat();
-    let href = ["#", &String::from(js_sys::encode_uri_component(&anchor))].concat();
+fn in_reply_to(id: &CommentId, whom: &str, words: &Words) -> Html {
+    let href = selector::comment_link(id);
     let name = author_name(words, whom);
     html! {
         <a class="hint" {href}>{words.format("comments.in_reply_to", &[("name", &name)])}</a>

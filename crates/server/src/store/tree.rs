@@ -129,7 +129,7 @@ impl Store {
     }
 
     /// The first `each` direct replies of each of `parents`, oldest first, `total` at
-    /// most: the first of all before the second of any.
+    /// most.
     ///
     /// # Errors
     /// When the database fails.
@@ -140,16 +140,15 @@ impl Store {
         each: i64,
         total: i64,
     ) -> Result<Vec<Record>> {
-        Ok(sqlx::query_as(concat!(
-            "WITH ranked AS (
-                SELECT c.id, row_number() OVER (PARTITION BY c.parent ORDER BY c.id) AS place
-                FROM comment c WHERE c.parent IN (SELECT value FROM json_each(?2)) AND ",
-            seen!(") "),
-            select!(
-                "",
-                "JOIN ranked ON ranked.id = c.id WHERE ranked.place <= ?3
-                 ORDER BY ranked.place, c.id LIMIT ?4"
-            )
+        // Each parent's replies are read from the index in their order, and no more of
+        // them than are wanted, however many there are.
+        Ok(sqlx::query_as(select!(
+            "",
+            "JOIN json_each(?2) parents ON c.id IN (
+                SELECT child.id FROM comment child WHERE child.parent = parents.value
+                    AND (child.visible = 1 OR child.id IN (SELECT value FROM json_each(?1)))
+                ORDER BY child.id LIMIT ?3)
+             ORDER BY c.id LIMIT ?4"
         ))
         .bind(json(own))
         .bind(json(parents))

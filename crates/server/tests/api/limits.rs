@@ -27,7 +27,8 @@ async fn each_action_has_its_own_limit_and_says_when_to_come_back() {
     let one = format!("/api/comments/{id}");
     let text = json!({"text": "x"});
     let (vote, events) = (format!("{one}/vote"), "/api/events?thread=");
-    let calls: [(&str, usize, Box<dyn Fn() -> Call>); 7] = [
+    type Make<'a> = Box<dyn Fn() -> Call + 'a>;
+    let calls: [(&str, usize, Make<'_>); 7] = [
         ("read", 20, Box::new(|| server.get("/api/counts?thread=/post"))),
         ("post", 1, Box::new(|| server.post(text.clone()))),
         (

@@ -10,6 +10,12 @@ pub fn comment_anchor(id: &CommentId) -> String {
     ["glosa-comment-", id.as_str()].concat()
 }
 
+/// The fragment of a comment's address, as a link has it.
+#[must_use]
+pub fn comment_link(id: &CommentId) -> String {
+    ["#", &String::from(js_sys::encode_uri_component(&comment_anchor(id)))].concat()
+}
+
 /// The value of a box's `data-box`.
 #[must_use]
 pub fn box_name(target: &Target) -> String {
