@@ -169,8 +169,9 @@ impl Marking {
         let reached = self.pieces.get(self.piece..)?;
         let count = reached.iter().take_while(|piece| piece.span.start < mark.span.end).count();
         let reached = self.piece..self.piece + count;
-        let is_as_read =
-            |piece: &Piece| piece.node.length() == piece.span.len() && piece.node.is_connected();
+        let is_as_read = |piece: &Piece| {
+            piece.node.length() == piece.span.len() && piece.node.parent_node().is_some()
+        };
         if !self.pieces.get(reached.clone())?.iter().all(is_as_read) {
             return None;
         }
