@@ -69,7 +69,7 @@ pub enum Outcome {
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "short lists, taken apart at once")]
+#[allow(clippy::large_enum_variant, reason = "short lists, taken apart at once")]
 pub enum Effect {
     /// Keep the entry on the device, before anything that follows.
     Persist(Box<Entry>),
