@@ -197,9 +197,10 @@ fn every_key_of_the_catalogue_is_used_and_every_used_key_is_there() {
     // Some keys are put together from a family and a name, as "comments.failed." and a cause.
     let is_used = |key: &str| {
         let stem = stem(key);
-        let family = stem.rsplit_once('.').map(|(family, _)| format!("\"{family}"));
+        let mut parts = stem.split('.');
+        let family = parts.next().zip(parts.next()).map(|(a, b)| format!("\"{a}.{b}."));
         sources.contains(&format!("\"{stem}\""))
-            || family.is_some_and(|f| f.matches('.').count() > 0 && sources.contains(&f))
+            || family.is_some_and(|family| sources.contains(&family))
     };
     let unused: Vec<_> = english.keys().filter(|key| !is_used(key)).collect();
     assert!(unused.is_empty(), "in the catalogue and never shown: {unused:?}");
