@@ -121,15 +121,6 @@ impl FaultProxy {
         until(&what, PATIENCE, || async { Ok((self.posts() >= count).then_some(())) }).await
     }
 
-    /// Waits until a page listens to the thread's events.
-    ///
-    /// # Errors
-    /// When the deadline passes.
-    pub async fn wait_listener(&self) -> Result<()> {
-        let listening = || self.seen(&Method::GET, "/events") > 0;
-        until("a listener", PATIENCE, || async { Ok(listening().then_some(())) }).await
-    }
-
     /// Waits until a request is held here.
     ///
     /// # Errors
