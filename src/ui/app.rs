@@ -6,7 +6,8 @@ use glosa_core::config::{Config, RawOptions};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{Words, use_language, use_locale, use_theme};
+use super::hooks::{use_language, use_locale, use_theme};
+use super::parts::Parts;
 
 /// What a widget is made of. Equal properties mean that nothing changes.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -34,9 +35,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <slot />
             if let Some(words) = words {
-                <ContextProvider<Words> context={words}>
-                    <super::parts::Parts ..props.clone() />
-                </ContextProvider<Words>>
+                <Parts app={props.clone()} {words} />
             }
         </>
     }

@@ -8,6 +8,7 @@ pub mod comments;
 pub mod definition;
 pub mod glossary_panel;
 pub mod hooks;
+pub mod kit;
 mod parts;
 pub mod tooltip;
 

@@ -32,4 +32,4 @@ pub use use_placement::use_placement;
 pub use use_term_places::{TermPlaces, Visit, is_escape, use_term_places};
 pub use use_theme::use_theme;
 pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
-pub use use_words::{Words, use_locale, use_words};
+pub use use_words::{Words, use_locale};

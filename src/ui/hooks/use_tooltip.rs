@@ -13,6 +13,7 @@ use super::use_marks::MarkedArticle;
 use crate::dom::description::Description;
 use crate::host::clock::{self, Timer};
 use crate::host::log;
+use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
 
 /// A tooltip that is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +59,7 @@ pub fn use_tooltip(
             let new = Rc::new(Controller {
                 marked: marked.clone(),
                 host: host.clone(),
-                shown: shown.setter(),
+                shown,
                 callbacks: latest,
                 state: RefCell::default(),
                 timer: RefCell::default(),
@@ -83,7 +84,7 @@ pub fn use_tooltip(
             controller.send(Event::CloseRequested);
         }
     });
-    (*shown, close)
+    (*shown.get(), close)
 }
 
 fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
@@ -96,7 +97,7 @@ fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
 pub(super) struct Controller {
     marked: MarkedArticle,
     host: HtmlElement,
-    shown: UseStateSetter<Option<Shown>>,
+    shown: State<Option<Shown>>,
     callbacks: Rc<RefCell<TooltipCallbacks>>,
     state: RefCell<TooltipState>,
     timer: RefCell<Option<Timer>>,
