@@ -1,6 +1,7 @@
 //! Plain text: the first line is the title, the rest are paragraphs.
 
 use super::{Article, Content, ReadError};
+use crate::text::fold::fold;
 
 /// A line of a text that was broken by hand is no longer than this, in characters; a
 /// longer one is a paragraph of its own. Mail and editors break at 72 to 80.
@@ -90,7 +91,7 @@ fn is_comment_label(line: &str, title: &str) -> bool {
                 let quoted = name.chars().count() > 1
                     && name.starts_with(QUOTES)
                     && name.trim_end_matches(['.', '…', ' ']).ends_with(QUOTES);
-                quoted || (!name.is_empty() && name.to_lowercase() == title.to_lowercase())
+                quoted || (!name.is_empty() && fold(name) == fold(title))
             })
     })
 }

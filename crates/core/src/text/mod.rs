@@ -4,7 +4,9 @@
 pub(crate) mod characters;
 pub mod fold;
 mod layout;
+mod lower;
 mod marks;
+pub(crate) mod names;
 mod offset;
 pub mod words;
 
