@@ -93,8 +93,13 @@ impl Page {
     /// # Errors
     /// When it is not there.
     pub async fn click(&self, locator: impl Into<Locator>) -> Result<()> {
-        let point = self.middle(locator).await?;
-        self.click_at(point).await
+        let locator = locator.into();
+        self.middle(&locator).await?;
+        // By its name and not by its place, which may change until the driver comes to it.
+        let element = self.element(locator).await?;
+        let onto = json!({"type": "pointerMove", "x": 0, "y": 0, "duration": 0,
+            "origin": {super::ELEMENT: element}});
+        self.press_and_release(onto).await
     }
 
     /// Clicks at a point.
@@ -102,12 +107,13 @@ impl Page {
     /// # Errors
     /// When it is outside the viewport.
     pub async fn click_at(&self, point: Point) -> Result<()> {
-        self.mouse(&[
-            travel(point, Duration::ZERO),
-            json!({"type": "pointerDown", "button": 0}),
-            json!({"type": "pointerUp", "button": 0}),
-        ])
-        .await
+        self.press_and_release(travel(point, Duration::ZERO)).await
+    }
+
+    async fn press_and_release(&self, travel: Value) -> Result<()> {
+        let (down, up) = ("pointerDown", "pointerUp");
+        self.mouse(&[travel, json!({"type": down, "button": 0}), json!({"type": up, "button": 0})])
+            .await
     }
 
     /// Taps the element with a finger.
