@@ -106,6 +106,7 @@ async fn several_elements_keep_apart(world: &World) -> Result<()> {
     page.wait_count("#two a.glosa-term", 2).await?;
     page.wait_count("#one a.glosa-term", 1).await?;
     ensure!(page.count("#three a.glosa-term").await? == 0);
+    page.wait_count("glosa-article >>> [part=tooltip]", 3).await?;
     // One tooltip for the page: the second term's closes the first one's.
     page.hover("#one a.glosa-term").await?;
     page.wait_visible("#one >>> [part=tooltip]").await?;
