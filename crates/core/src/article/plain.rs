@@ -2,6 +2,7 @@
 
 use super::{Article, Content, ReadError};
 use crate::text::fold::fold;
+use crate::text::joined;
 
 /// A line of a text that was broken by hand is no longer than this, in characters; a
 /// longer one is a paragraph of its own. Mail and editors break at 72 to 80.
@@ -72,7 +73,7 @@ fn paragraphs(lines: &[&str]) -> Vec<String> {
     for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
         let wrapped = block.iter().all(|line| line.chars().count() <= WRAPPED_LINE_CHARS);
         if blank_lines_part && wrapped {
-            paragraphs.push(block.join(" "));
+            paragraphs.push(joined(&mut block.iter().copied(), " "));
         } else {
             paragraphs.extend(block.iter().map(|line| (*line).to_owned()));
         }

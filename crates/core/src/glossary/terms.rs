@@ -3,6 +3,7 @@
 use super::Entry;
 use crate::text::fold::fold;
 use crate::text::names::Names;
+use crate::text::respaced;
 
 /// The place of a term in its glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,8 +93,7 @@ fn gather(mut entry: Entry, terms: &mut Vec<Term>, labels: &mut Names) {
 /// What makes two entries senses of one term: the same folded spelling, and for those
 /// that match one case only (`WHO`, not `who`) the same case.
 fn identity(entry: &Entry) -> String {
-    let words: Vec<&str> = entry.term.split_whitespace().collect();
-    let label = words.join(" ");
+    let label = respaced(&entry.term, " ");
     if entry.case_sensitive || is_capitals(&label) { ["=", &label].concat() } else { fold(&label) }
 }
 
@@ -143,14 +143,15 @@ fn free(wanted: &str, taken: &Names) -> String {
 /// An identifier from a term: its letters and digits, in lower case, hyphens between.
 fn slug(term: &str) -> String {
     let folded = fold(term);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "term".to_owned() } else { words.join("-") }
+    let spaced: String =
+        folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let slug = respaced(&spaced, "-");
+    if slug.is_empty() { "term".to_owned() } else { slug }
 }
 
 /// Identifiers stand in `href`, `data-term` and lists of ids, which white space ends.
 fn without_white_space(id: &str) -> String {
-    id.split_whitespace().collect::<Vec<_>>().join("-")
+    respaced(id, "-")
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The widget, from cargo's WebAssembly to what stands on a site.
 //!
 //! cargo -> `glosa.wasm` -> wasm-bindgen -> glue and `glosa_bg.wasm` -> wasm-opt ->
-//! the demo site -> the files for a CDN. A step is done again only when what it
+//! short names -> the demo site -> the files for a CDN. A step is done again only when what it
 //! reads has changed.
 
 pub(crate) mod embed;
 mod loader;
+mod names;
 pub(crate) mod site;
 mod sizes;
 
@@ -66,7 +67,8 @@ pub(crate) fn build_small(workspace: &Workspace, npm: &Npm) -> Outcome<Widget> {
             compile(workspace, &workspace.target, |_| ())?
         }
     };
-    optimise(workspace, npm, bind(workspace, &compiled, "bound-small")?)
+    let widget = optimise(workspace, npm, bind(workspace, &compiled, "bound-small")?)?;
+    shorten(workspace, &widget)
 }
 
 /// A panic ends in a trap without a message: the widget has no panic path, and the
@@ -141,6 +143,18 @@ fn optimise(workspace: &Workspace, npm: &Npm, bound: Widget) -> Outcome<Widget> 
     process::stream(&mut wasm_opt)?;
     workspace::write(&folder.join(STAMP), from)?;
     Ok(widget)
+}
+
+/// Gives module and glue short names for each other; see [`names`].
+fn shorten(workspace: &Workspace, widget: &Widget) -> Outcome<Widget> {
+    let folder = workspace.work().join("shortened");
+    let short = Widget { glue: folder.join("glosa.js"), wasm: folder.join("glosa_bg.wasm") };
+    let module = workspace::read_bytes(&widget.wasm)?;
+    let (module, glue) = names::shortened(&module, &workspace::read(&widget.glue)?)
+        .ok_or_else(|| Failure::content(&widget.wasm, "no module as the specification has it"))?;
+    workspace::write(&short.wasm, module)?;
+    workspace::write(&short.glue, glue)?;
+    Ok(short)
 }
 
 fn is_made_from(folder: &Path, from: &str) -> bool {

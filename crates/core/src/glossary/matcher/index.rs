@@ -54,13 +54,16 @@ struct Spelling<'g> {
 
 impl Index {
     pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>) -> Self {
-        let mut spellings = spellings(glossary);
+        let spellings = spellings(glossary);
+        let mut index = Self { keys_at: vec![None], ..Self::default() };
         // Where two terms have one spelling, that of exact case comes before that of any,
         // and a term before an alias.
-        spellings.sort_by_key(|spelling| (!spelling.is_exact, spelling.is_alias));
-        let mut index = Self { keys_at: vec![None], ..Self::default() };
-        for spelling in spellings {
-            index.insert(&spelling, normalize);
+        for order in [(true, false), (true, true), (false, false), (false, true)] {
+            for spelling in &spellings {
+                if (spelling.is_exact, spelling.is_alias) == order {
+                    index.insert(spelling, normalize);
+                }
+            }
         }
         index
     }
