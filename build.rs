@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Sheets of the shadow root, in the order of the cascade.
-const SHADOW: &[&str] = &["tokens", "base", "status", "tooltip", "glossary", "comments"];
+const SHADOW: &[&str] =
+    &["tokens", "base", "status", "tooltip", "glossary", "comments", "comment-box", "comment"];
 /// Sheets of the page, for what stands in its own tree.
 const PAGE: &[&str] = &["marks", "article"];
 
