@@ -13,3 +13,4 @@ mod parts;
 pub mod tooltip;
 
 pub use app::{App, AppProps};
+pub use hooks::Ends;

@@ -27,8 +27,14 @@ pub(super) struct PartsProps {
 /// Article, marks, tooltip, glossary and comments.
 #[component]
 pub(super) fn Parts(props: &PartsProps) -> Html {
-    let PartsProps { app: AppProps { host, article, config, .. }, words } = props;
-    let handle = use_article(config.source.clone(), article.clone(), host.clone(), words.clone());
+    let PartsProps { app: AppProps { host, article, config, ends, .. }, words } = props;
+    let handle = use_article(
+        config.source.clone(),
+        article.clone(),
+        host.clone(),
+        words.clone(),
+        ends.clone(),
+    );
     let glossary = use_glossary(host.clone(), config.glossary.clone());
     let facts = match &handle.state {
         ArticleState::Ready(facts) => Some(Rc::clone(facts)),
@@ -41,6 +47,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         policy: config.mark,
         skip: config.skip.clone(),
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
+        ends: ends.clone(),
     });
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
@@ -110,6 +117,7 @@ fn explained(
                 article={facts.element.clone()}
                 host={app.host.clone()}
                 words={words.clone()}
+                ends={app.ends.clone()}
                 {on_open_change}
                 {on_more}
             />

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::definition::Sense;
-use super::hooks::{MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
+use super::hooks::{Ends, MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
 use super::kit::use_mut_ref;
 
 /// A reader who asks for a term in the list of terms.
@@ -36,6 +36,9 @@ pub struct TermTooltipProps {
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
     pub on_more: Callback<TermRequest>,
+    /// Where the way is kept to end it at once.
+    #[prop_or_default]
+    pub ends: Ends,
     /// The words of the interface.
     #[prop_or_default]
     pub words: Words,
@@ -68,8 +71,14 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
         })
     };
     let callbacks = TooltipCallbacks { on_open_change, on_follow: request.clone() };
-    let (shown, close) =
-        use_tooltip(marked.clone(), article.clone(), host.clone(), tip.clone(), callbacks);
+    let (shown, close) = use_tooltip(
+        marked.clone(),
+        article.clone(),
+        host.clone(),
+        tip.clone(),
+        callbacks,
+        props.ends.clone(),
+    );
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use glosa::ui::comments::{CommentEvent, Comments, CommentsProps};
+use glosa::ui::hooks::Words;
 use glosa_core::wire::Dialect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -134,6 +135,7 @@ impl Stage {
             title: "Night of the ransomware".into(),
             page_url: "https://blog.example/night".into(),
             on_event,
+            words: Words::default(),
         };
         let app = yew::Renderer::<Comments>::with_root_and_props(root, props.clone()).render();
         let stage = Self { shadow, host, props, app: Some(app), player, told };

@@ -260,6 +260,17 @@ fn an_attempt_that_a_reload_cuts_off_is_repeated_with_the_same_key() {
 }
 
 #[test]
+fn a_page_that_has_gone_starts_nothing_until_it_is_back() {
+    let mut outbox = Outbox::new("one".to_owned());
+    outbox.handle(submit("1", "a"), at(0, true));
+    assert_eq!(told(&outbox.handle(Event::Leave, at(1, true))), "keep unknown");
+    // Browsers cut off what a page has under way, and some of them tell it so.
+    assert_eq!(told(&outbox.handle(answer("1", 1, Outcome::Failed), at(2, true))), "");
+    let back = told(&outbox.handle(Event::Tick, at(3, true)));
+    assert_eq!(back, "keep sending; send#2 key-a a; wake 60003");
+}
+
+#[test]
 fn a_tab_that_died_without_a_word_is_succeeded_when_its_lease_ends() {
     let mut dead = Outbox::new("one".to_owned());
     dead.handle(submit("1", "a"), at(0, true));

@@ -3,6 +3,7 @@
 
 mod article_source;
 pub mod comments;
+mod ends;
 mod report;
 mod tooltip_listeners;
 mod use_article;
@@ -20,6 +21,7 @@ mod use_tooltip;
 mod use_words;
 
 pub use article_source::ArticleError;
+pub use ends::Ends;
 pub use use_article::{ArticleFacts, ArticleHandle, ArticleState, use_article};
 pub use use_definition::{use_address, use_definition};
 pub use use_dispatch::use_dispatch;

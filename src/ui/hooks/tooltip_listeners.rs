@@ -1,6 +1,6 @@
 //! From the page's events to those that the tooltip understands.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget};
@@ -137,7 +137,21 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
             }
         }
     };
-    let moved = send(|_, event| Some(Event::PointerMoved { at: place(hovering_pointer(event)?) }));
+    let moved = {
+        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+        // A pointer may have come to rest where a mark was put under it since: no event
+        // but its next movement tells of that.
+        let arrived = Cell::new(false);
+        move |event: &web_sys::Event| {
+            let Some(at) = hovering_pointer(event).map(|pointer| place(pointer)) else { return };
+            if !arrived.replace(true)
+                && let Some(mark) = around.mark_of(event)
+            {
+                controller.send(Event::PointerOver { target: PointerTarget::Mark(mark), at });
+            }
+            controller.send(Event::PointerMoved { at });
+        }
+    };
     let released = send(|around, event| {
         let outside = !around.has_tip_in_path(event) && around.mark_of(event).is_none();
         outside.then_some(Event::PressedOutside)

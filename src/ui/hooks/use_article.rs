@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::article_source::{self, ArticleError, Fetched, fetch_article};
-use super::{Words, report};
+use super::{Ends, Words, report};
 use crate::dom::light_article::{Bit, Byline, LightArticle};
 use crate::dom::metadata::{self, Page};
 use crate::host::{log, page, task};
@@ -26,8 +26,6 @@ pub struct ArticleFacts {
     pub url: String,
     /// What its relative addresses are relative to.
     pub base_url: String,
-    /// The sentence over the comment box, where the source brings one.
-    pub comment_label: Option<String>,
     /// The element whose text is marked.
     pub element: HtmlElement,
 }
@@ -71,6 +69,7 @@ pub fn use_article(
     given: Option<HtmlElement>,
     host: HtmlElement,
     words: Words,
+    ends: Ends,
 ) -> ArticleHandle {
     let state = use_state(|| ArticleState::Loading);
     let tries = use_state(|| 0_u32);
@@ -96,10 +95,12 @@ pub fn use_article(
                     }
                     (given, source) => state.set(in_page(given.as_ref(), source, host)),
                 }
-                move || {
+                let end = move || {
                     is_over.set(true);
                     shown.borrow_mut().take();
-                }
+                };
+                ends.set("article", end.clone());
+                end
             },
         );
     }
@@ -149,7 +150,6 @@ impl Job {
             language: said.language.clone().or_else(|| metadata::language_of(&self.host)),
             url: page::absolute(url).unwrap_or_else(page::canonical_url),
             base_url: fetched.base_url.clone(),
-            comment_label: said.comment_label.clone(),
             element: article.body().clone(),
         };
         *self.shown.borrow_mut() = Some((fetched, article));
@@ -182,7 +182,6 @@ fn in_page(
                 language: metadata::language_of(&element).or(said.language),
                 base_url: page::absolute("").unwrap_or_else(|| url.clone()),
                 url,
-                comment_label: None,
                 element,
             }))
         }

@@ -7,7 +7,7 @@ use glosa_core::glossary::{Glossary, MarkPolicy, Matcher, choose};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::report;
+use super::{Ends, report};
 use crate::dom::DomError;
 use crate::dom::flatten::{FlatText, flatten};
 use crate::dom::marks::{AppliedMarks, Marking};
@@ -48,6 +48,8 @@ pub struct MarkRequest {
     pub skip: Option<String>,
     /// The article's language, a BCP 47 tag.
     pub language: Option<String>,
+    /// Where the way is kept to take the marks out at once.
+    pub ends: Ends,
 }
 
 impl PartialEq for MarkRequest {
@@ -82,6 +84,8 @@ pub fn use_marks(request: MarkRequest) -> Option<MarkedArticle> {
                 marking: RefCell::default(),
                 applied: RefCell::default(),
             });
+            let end = Rc::clone(&job);
+            request.ends.set("marks", move || end.end());
             task::spawn(Rc::clone(&job).run());
             move || job.end()
         });

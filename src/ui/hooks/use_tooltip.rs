@@ -7,6 +7,7 @@ use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::Ends;
 use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
 use super::use_marks::MarkedArticle;
@@ -46,6 +47,7 @@ pub fn use_tooltip(
     host: HtmlElement,
     tip: NodeRef,
     callbacks: TooltipCallbacks,
+    ends: Ends,
 ) -> (Option<Shown>, Callback<()>) {
     let shown = use_state_eq(|| None::<Shown>);
     let latest = use_mut_ref(|| callbacks.clone());
@@ -71,6 +73,8 @@ pub fn use_tooltip(
                 let around = Surroundings { marked: marked.clone(), article: article.clone(), tip };
                 tooltip_listeners::listen(&Rc::new(around), &new)
             });
+            let end = Rc::clone(&new);
+            ends.set("tooltip", move || end.stop());
             move || {
                 drop(listeners);
                 new.stop();

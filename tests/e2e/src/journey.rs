@@ -14,12 +14,17 @@ use base64::Engine as _;
 use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use crate::browser::{Engine, Pool};
+use crate::browser::{Engine, Lease, Pool};
 use crate::page::{Page, Point};
 use crate::world::World;
 
-/// The longest a journey may take before it counts as stuck.
-const LONGEST: Duration = Duration::from_secs(120);
+/// The longest a journey may take before it counts as stuck: the slowest ones watch a
+/// page for half a minute, and three browsers share the machine's cores.
+const LONGEST: Duration = Duration::from_secs(90);
+
+/// The longest that anything around a journey may take: making the browser ready for it,
+/// or looking at one that is stuck.
+const LONGEST_ASIDE: Duration = Duration::from_secs(20);
 
 /// The window's size at the start of each journey, in CSS pixels.
 const WINDOW: (u32, u32) = (1280, 900);
@@ -34,18 +39,34 @@ pub struct Journey {
     pub path: &'static str,
     /// Its steps.
     pub steps: for<'a> fn(&'a World) -> Steps<'a>,
+    /// Where it can be made, if not everywhere.
+    pub only: Option<Only>,
+}
+
+/// The engines in which a journey can be made, and what keeps it from the others.
+#[derive(Debug, Clone, Copy)]
+pub struct Only {
+    /// The engines.
+    pub engines: &'static [Engine],
+    /// What the drivers of the others lack, as it is printed beside each skipped journey.
+    pub because: &'static str,
 }
 
 /// Lists async functions of the shape `async fn(&World) -> Result<()>` as the
-/// module's `journeys()`.
+/// module's `journeys()`. Where a driver lacks what a journey needs, the engines that
+/// have it follow: `name only in [Chromium] because "no other driver can …"`.
 #[macro_export]
 macro_rules! journeys {
-    ($($name:ident),+ $(,)?) => {
+    ($($name:ident $(only in [$($engine:ident),+] because $reason:literal)?),+ $(,)?) => {
         /// The journeys of this theme.
         pub(crate) fn journeys() -> Vec<$crate::Journey> {
             vec![$($crate::Journey {
                 path: concat!(module_path!(), "::", stringify!($name)),
                 steps: |world| Box::pin($name(world)),
+                only: None$(.or(Some($crate::journey::Only {
+                    engines: &[$($crate::Engine::$engine),+],
+                    because: $reason,
+                })))?,
             }),+]
         }
     };
@@ -54,8 +75,6 @@ macro_rules! journeys {
 /// Runs the journeys, each once in every engine, and stops the browsers.
 pub fn run(journeys: Vec<Journey>) -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // One thread for each browser; the journeys alternate between them.
-    arguments.test_threads.get_or_insert(Engine::ALL.len());
     let Ok(runtime) = tokio::runtime::Runtime::new() else {
         return ExitCode::FAILURE;
     };
@@ -68,9 +87,17 @@ pub fn run(journeys: Vec<Journey>) -> ExitCode {
             let trial = Trial::test(name.clone(), move || {
                 handle.block_on(travel(&pool, engine, journey, &name)).map_err(failed)
             });
-            trials.push(trial);
+            trials.push(match journey.only {
+                Some(only) if !only.engines.contains(&engine) => {
+                    trial.with_kind(only.because).with_ignored_flag(true)
+                }
+                _ => trial,
+            });
         }
     }
+    // The browsers are what journeys queue for, in order. With fewer threads than journeys
+    // all of them would come to wait for the slowest browser, and the others stand idle.
+    arguments.test_threads.get_or_insert(trials.len());
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(pool.close());
     conclusion.exit_code()
@@ -83,13 +110,9 @@ fn name(engine: Engine, journey: Journey) -> String {
 }
 
 async fn travel(pool: &Pool, engine: Engine, journey: Journey, name: &str) -> Result<()> {
-    let lease = pool.lease(engine).await?;
+    let lease = ready(pool, engine).await?;
     let page = Page::new(Arc::clone(&lease.session));
-    let world = World::new(page.clone());
-    let outcome = match prepare(&page).await {
-        Ok(()) => finish(&world, journey).await,
-        Err(error) => Err(error.context("the browser is not ready")),
-    };
+    let outcome = finish(&World::new(page.clone()), journey).await;
     if let Err(error) = outcome {
         let evidence = keep_evidence(&page, name).await;
         lease.discard().await;
@@ -98,13 +121,34 @@ async fn travel(pool: &Pool, engine: Engine, journey: Journey, name: &str) -> Re
     Ok(())
 }
 
-async fn prepare(page: &Page) -> Result<()> {
-    page.start_over().await?;
-    page.forget_wishes().await?;
-    page.resize(WINDOW.0, WINDOW.1).await?;
-    page.move_to(Point { x: 1.0, y: 1.0 }, Duration::ZERO).await?;
-    page.take_console().await?;
-    Ok(())
+/// A browser in which nothing of an earlier journey is left; a second one where the
+/// first cannot be brought there.
+async fn ready(pool: &Pool, engine: Engine) -> Result<Lease<'_>> {
+    let lease = pool.lease(engine).await?;
+    if prepare(&lease).await.is_ok() {
+        return Ok(lease);
+    }
+    lease.discard().await;
+    let lease = pool.lease(engine).await?;
+    match prepare(&lease).await {
+        Ok(()) => Ok(lease),
+        Err(error) => {
+            lease.discard().await;
+            Err(error.context("the browser is not ready"))
+        }
+    }
+}
+
+async fn prepare(lease: &Lease<'_>) -> Result<()> {
+    let page = Page::new(Arc::clone(&lease.session));
+    let steps = async {
+        page.start_over().await?;
+        page.forget_wishes().await?;
+        page.resize(WINDOW.0, WINDOW.1).await?;
+        page.move_to(Point { x: 1.0, y: 1.0 }, Duration::ZERO).await?;
+        page.take_console().await.map(drop)
+    };
+    tokio::time::timeout(LONGEST_ASIDE, steps).await.context("the browser is stuck")?
 }
 
 /// The steps, then a silent console.
@@ -114,7 +158,8 @@ async fn finish(world: &World, journey: Journey) -> Result<()> {
         Ok(outcome) => outcome?,
         Err(panic) => return Err(anyhow!("panicked: {}", panic_message(&*panic))),
     }
-    let lines = world.unexpected(world.page().take_console().await?);
+    let lines = tokio::time::timeout(LONGEST_ASIDE, world.page().take_console()).await;
+    let lines = world.unexpected(lines.context("the browser is stuck")??);
     ensure!(lines.is_empty(), "the console is not silent:\n{}", lines.join("\n"));
     Ok(())
 }
@@ -127,9 +172,10 @@ fn panic_message(panic: &(dyn std::any::Any + Send)) -> String {
 
 /// Saves the screen and the console, and says where.
 async fn keep_evidence(page: &Page, name: &str) -> String {
-    match save_evidence(page, name).await {
-        Ok(stem) => format!("see {0}.png and {0}.txt", stem.display()),
-        Err(error) => format!("no evidence could be kept ({error:#})"),
+    match tokio::time::timeout(LONGEST_ASIDE, save_evidence(page, name)).await {
+        Ok(Ok(stem)) => format!("see {0}.png and {0}.txt", stem.display()),
+        Ok(Err(error)) => format!("no evidence could be kept ({error:#})"),
+        Err(_) => "no evidence could be kept: the browser is stuck".into(),
     }
 }
 

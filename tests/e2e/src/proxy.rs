@@ -30,6 +30,8 @@ pub enum Fault {
     Held,
     /// The answer breaks off in the middle of its body.
     Truncated,
+    /// The server does not see the request; this status and problem document answer it.
+    Problem(u16, &'static str),
 }
 
 /// Which requests a fault befalls.
@@ -153,10 +155,15 @@ impl Route {
                 relay(&self.upstream, request).await?;
                 Err(Aborted)
             }
-            Fault::BadGateway => bad_gateway(),
+            Fault::BadGateway => {
+                instead(502, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>")
+            }
             Fault::Held => {
                 self.hold().await;
                 relay(&self.upstream, request).await
+            }
+            Fault::Problem(status, document) => {
+                instead(status, "application/problem+json", document)
             }
             Fault::Truncated => Ok(truncated(relay(&self.upstream, request).await?)),
         }
@@ -177,12 +184,13 @@ impl Route {
     }
 }
 
-fn bad_gateway() -> Result<Response<Body>, Aborted> {
+/// An answer in place of the server's own, which pages of every origin may read.
+fn instead(status: u16, kind: &str, text: &'static str) -> Result<Response<Body>, Aborted> {
     Response::builder()
-        .status(502)
-        .header(CONTENT_TYPE, "text/html")
+        .status(status)
+        .header(CONTENT_TYPE, kind)
         .header("access-control-allow-origin", "*")
-        .body(whole("<html><body><h1>502 Bad Gateway</h1></body></html>"))
+        .body(whole(text))
         .map_err(|_| Aborted)
 }
 

@@ -18,13 +18,15 @@ pub struct Outbox {
     /// What the writer has just let go and looks at: a wait that the server asks for is
     /// then told as a refusal, with the text still in the box.
     attended: Vec<EntryId>,
+    /// Whether the page has gone away and has not come back.
+    left: bool,
 }
 
 impl Outbox {
     /// An outbox of a tab, whose name no other tab has.
     #[must_use]
     pub fn new(tab: String) -> Self {
-        Self { tab, entries: Vec::new(), in_flight: Vec::new(), attended: Vec::new() }
+        Self { tab, entries: Vec::new(), in_flight: Vec::new(), attended: Vec::new(), left: false }
     }
 
     /// The entries, from the oldest.
@@ -59,6 +61,10 @@ impl Outbox {
     /// Takes an event and answers what is to be done, in order.
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
+        // An answer is the one thing that reaches a page that has gone: browsers cut its
+        // requests off. Whatever it sent then would be cut off too, and its lease would
+        // keep the next page from sending for a minute.
+        self.left &= matches!(event, Event::Answered { .. });
         match event {
             Event::Submit { id, key, post } => self.submit(id, key, *post, now, &mut effects),
             Event::Answered { id, attempt, outcome } => {
@@ -71,8 +77,11 @@ impl Outbox {
             Event::Discard(id) => self.remove(&id, &mut effects),
             Event::Leave => {
                 self.leave(&mut effects);
-                return effects;
+                self.left = true;
             }
+        }
+        if self.left {
+            return effects;
         }
         self.send_next(now, &mut effects);
         effects.extend(self.next_wake(now).map(Effect::WakeAt));

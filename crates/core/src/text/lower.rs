@@ -210,7 +210,7 @@ pub(super) fn small(c: char) -> char {
     let at = ranges.partition_point(|(_, last, _)| *last < in_plane);
     match ranges.get(at) {
         Some((first, _, shift))
-            if *first <= in_plane && (*shift != 1 || (in_plane - first) % 2 == 0) =>
+            if *first <= in_plane && (*shift != 1 || (in_plane - first).is_multiple_of(2)) =>
         {
             let small = code & 0xF_0000 | u32::from(in_plane.wrapping_add(*shift));
             char::from_u32(small).unwrap_or(c)

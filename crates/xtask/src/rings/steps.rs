@@ -13,32 +13,6 @@ use crate::workspace::Workspace;
 /// The package with the journeys: its tests are a ring of their own.
 const JOURNEYS: &str = "glosa-e2e";
 
-/// The journeys that the widget has been seen to pass; the others run by
-/// `cargo test --package glosa-e2e` until they have settled.
-const SETTLED: [&str; 21] = [
-    "chromium",
-    "--skip",
-    "demo::",
-    "--skip",
-    "comments::refusal",
-    "--skip",
-    "thread_is_paged_and_sorted",
-    "--skip",
-    "other_readers_comments_arrive",
-    "--skip",
-    "failing_sources_say_so",
-    "--skip",
-    "endless_source",
-    "--skip",
-    "comments::outbox",
-    "--skip",
-    "comments::draft",
-    "--skip",
-    "held_comment",
-    "--skip",
-    "comments_of_others",
-];
-
 /// The steps of one ring so far.
 pub(super) struct Steps<'run> {
     pub(super) workspace: &'run Workspace,
@@ -138,7 +112,6 @@ pub(super) fn end_to_end(steps: &mut Steps, widget: &Widget, npm: &Npm) -> Outco
         command.args(["--test", &name]);
     }
     steps.check("build", &mut build)?;
-    command.arg("--").args(SETTLED);
     command.env("GLOSA_SITE", &site).env("GLOSA_EMBED", embed::folder(workspace));
     command.env("GLOSA_SERVER", workspace.program("glosa-server"));
     command.env("GLOSA_GECKODRIVER", drivers.geckodriver);

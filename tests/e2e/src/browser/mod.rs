@@ -7,6 +7,6 @@ mod process;
 mod session;
 
 pub use engine::Engine;
-pub use pool::Pool;
+pub use pool::{Lease, Pool};
 pub use process::{Spawned, free_port};
 pub use session::Session;

@@ -1,6 +1,7 @@
 //! One browser of each engine, shared by all journeys, one journey at a time.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Result;
 use tokio::sync::{Mutex, MutexGuard};
@@ -64,7 +65,10 @@ impl Pool {
     }
 }
 
+/// How long a browser may take to end itself.
+const FAREWELL: Duration = Duration::from_secs(10);
+
 /// A browser that no longer answers is ended with its driver.
 async fn close(session: &Session) {
-    drop(session.delete("").await);
+    drop(tokio::time::timeout(FAREWELL, session.delete("")).await);
 }

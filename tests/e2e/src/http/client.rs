@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use http_body_util::BodyExt;
 use hyper::body::Bytes;
-use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
+use hyper::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderMap};
 use hyper::{Method, Request, Response, Uri};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
@@ -87,7 +87,9 @@ impl Call {
         let uri: Uri = self.url.parse()?;
         let authority = uri.authority().context("the address names no host")?.to_string();
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let mut request = Request::builder().method(self.method).uri(path);
+        // Said aloud, since WebKitWebDriver keeps what its clients have closed.
+        let mut request =
+            Request::builder().method(self.method).uri(path).header(CONNECTION, "close");
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }

@@ -1,6 +1,6 @@
-//! Other screens and other wishes of the reader.
+//! Other screens, other wishes of the reader, and no network.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
 
 use super::Page;
@@ -34,7 +34,30 @@ impl Page {
             Engine::Firefox => self.firefox_scheme(i32::from(!dark)).await?,
             Engine::WebKit => return Ok(false),
         }
+        // Firefox tells its pages when it comes to it.
+        let heard = "return matchMedia('(prefers-color-scheme: dark)').matches === arguments[0];";
+        self.wait_for("the wish for colours", heard, &[json!(dark)]).await?;
         Ok(true)
+    }
+
+    /// Lets the browser know that it has no network, or has it again, and tell its pages.
+    ///
+    /// # Errors
+    /// In WebKit, whose driver cannot, or when the browser refuses.
+    pub async fn offline(&self, offline: bool) -> Result<()> {
+        match self.engine() {
+            Engine::Chromium => {
+                let conditions = json!({"offline": offline, "latency": 0, "throughput": -1});
+                let conditions = json!({"network_conditions": conditions});
+                self.session.post("chromium/network_conditions", &conditions).await?;
+            }
+            Engine::Firefox => {
+                self.firefox("Services.io.offline = arguments[0];", &[json!(offline)]).await?;
+            }
+            Engine::WebKit => bail!("WebKit's driver cannot switch the network off"),
+        }
+        let heard = "return navigator.onLine !== arguments[0];";
+        self.wait_for("the news of the network", heard, &[json!(offline)]).await.map(drop)
     }
 
     /// Sets a media feature for the page; an empty value ends it. Chromium only.
@@ -70,21 +93,28 @@ impl Page {
         match self.engine() {
             Engine::Chromium => {
                 let nothing = json!({"media": "", "features": []});
-                self.devtools("Emulation.setEmulatedMedia", &nothing).await.map(drop)
+                self.devtools("Emulation.setEmulatedMedia", &nothing).await?;
+                self.session.delete("chromium/network_conditions").await.map(drop)
             }
-            Engine::Firefox => self.firefox_scheme(2).await,
+            Engine::Firefox => {
+                self.firefox_scheme(2).await?;
+                self.offline(false).await
+            }
             Engine::WebKit => Ok(()),
         }
     }
 
     async fn firefox_scheme(&self, value: i32) -> Result<()> {
-        self.session.post("moz/context", &json!({"context": "chrome"})).await?;
         let script = "Services.prefs.setIntPref(arguments[0], arguments[1]);";
-        let set = self
-            .session
-            .post("execute/sync", &json!({"script": script, "args": [FIREFOX_SCHEME, value]}))
-            .await;
+        self.firefox(script, &[json!(FIREFOX_SCHEME), json!(value)]).await
+    }
+
+    /// Runs a script in Firefox itself, not in its page.
+    async fn firefox(&self, script: &str, arguments: &[Value]) -> Result<()> {
+        self.session.post("moz/context", &json!({"context": "chrome"})).await?;
+        let call = json!({"script": script, "args": arguments});
+        let done = self.session.post("execute/sync", &call).await;
         self.session.post("moz/context", &json!({"context": "content"})).await?;
-        set.map(drop)
+        done.map(drop)
     }
 }

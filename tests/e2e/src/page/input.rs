@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::{Key, Locator, Page};
@@ -18,16 +18,42 @@ pub struct Point {
 }
 
 impl Page {
-    /// The middle of the element's first line box, after it was scrolled to.
+    /// The middle of the element's first line box, after it was scrolled to and stood still.
     ///
     /// # Errors
-    /// When it is not there, or has no box.
+    /// When it does not come, or has no box.
     pub async fn middle(&self, locator: impl Into<Locator>) -> Result<Point> {
         let body = "node.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});\
             const box = [...node.getClientRects()].find((box) => box.width > 0);\
             return box && [box.left + box.width / 2, box.top + box.height / 2];";
         let locator = locator.into();
+        self.wait_visible(&locator).await?;
+        self.wait_still(&locator).await?;
         point(&self.with(&locator, body).await?).with_context(|| format!("no box: {locator}"))
+    }
+
+    /// Scrolls to the element and waits until it has not moved from one frame to the
+    /// next: while a page is loading, things slip away from under a hand.
+    async fn wait_still(&self, locator: &Locator) -> Result<()> {
+        // A page in the background has no frames, so a timer counts as one too.
+        let body = "const frame = () => new Promise((next) => { requestAnimationFrame(next); setTimeout(next, 100); });\
+            const place = () => {\
+              const node = need(arguments_[0]);\
+              node.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});\
+              const box = node.getBoundingClientRect();\
+              return [box.left, box.top, box.width, box.height].join();\
+            };\
+            let before = '';\
+            for (let frames = 0; frames < 60; frames += 1) {\
+              const now = place();\
+              if (now === before) return true;\
+              before = now;\
+              await frame();\
+            }\
+            return false;";
+        let still = self.script_async(body, &[locator.value()]).await?;
+        ensure!(still == true, "it does not stand still: {locator}");
+        Ok(())
     }
 
     /// Moves the mouse to a point, in about `duration`.
@@ -67,8 +93,13 @@ impl Page {
     /// # Errors
     /// When it is not there.
     pub async fn click(&self, locator: impl Into<Locator>) -> Result<()> {
-        let point = self.middle(locator).await?;
-        self.click_at(point).await
+        let locator = locator.into();
+        self.middle(&locator).await?;
+        // By its name and not by its place, which may change until the driver comes to it.
+        let element = self.element(locator).await?;
+        let onto = json!({"type": "pointerMove", "x": 0, "y": 0, "duration": 0,
+            "origin": {super::ELEMENT: element}});
+        self.press_and_release(onto).await
     }
 
     /// Clicks at a point.
@@ -76,12 +107,13 @@ impl Page {
     /// # Errors
     /// When it is outside the viewport.
     pub async fn click_at(&self, point: Point) -> Result<()> {
-        self.mouse(&[
-            travel(point, Duration::ZERO),
-            json!({"type": "pointerDown", "button": 0}),
-            json!({"type": "pointerUp", "button": 0}),
-        ])
-        .await
+        self.press_and_release(travel(point, Duration::ZERO)).await
+    }
+
+    async fn press_and_release(&self, travel: Value) -> Result<()> {
+        let (down, up) = ("pointerDown", "pointerUp");
+        self.mouse(&[travel, json!({"type": down, "button": 0}), json!({"type": up, "button": 0})])
+            .await
     }
 
     /// Taps the element with a finger.

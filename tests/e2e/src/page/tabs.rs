@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use super::Page;
+use crate::browser::Engine;
 
 /// One tab, by the driver's name for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +25,10 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub async fn open_tab(&self) -> Result<Tab> {
-        let opened = self.session.post("window/new", &json!({"type": "tab"})).await?;
+        // WebKitWebDriver leaves a new tab in the background, where the mouse never
+        // arrives and the driver waits for it without an end. A window is in front.
+        let kind = if self.engine() == Engine::WebKit { "window" } else { "tab" };
+        let opened = self.session.post("window/new", &json!({"type": kind})).await?;
         let handle = opened.get("handle").and_then(Value::as_str).context("no tab opened")?;
         let tab = Tab(handle.to_owned());
         self.turn_to(&tab).await?;

@@ -5,14 +5,12 @@ use glosa_e2e::page::{Locator, Page, widget};
 use glosa_e2e::site::html;
 use glosa_e2e::{CommentServer, Site, World, journeys};
 
-journeys![
-    every_state_is_accessible_in_light_and_dark,
-    narrow_screens_have_nothing_to_the_side,
-    every_page_is_silent,
-];
+use crate::stage::{MARK, marked};
+
+journeys![narrow_screens_have_nothing_to_the_side, every_page_is_silent,];
 
 /// The pages of the demo site.
-const PAGES: [&str; 5] = [
+pub(crate) const PAGES: [&str; 5] = [
     "/",
     "/www/pages/english.html",
     "/www/pages/embed.html",
@@ -22,60 +20,33 @@ const PAGES: [&str; 5] = [
 
 /// The demo site with its comment server.
 #[derive(Debug)]
-struct Demo {
-    site: Site,
-    _server: CommentServer,
+pub(crate) struct Demo {
+    pub(crate) site: Site,
+    pub(crate) server: CommentServer,
 }
 
-async fn start() -> Result<Demo> {
+pub(crate) async fn start(options: &[&str]) -> Result<Demo> {
     let site = Site::demo().await?;
-    let server = CommentServer::start(&[site.origin()], &[]).await?;
+    let options = [&["--rate-scale", "0"], options].concat();
+    let server = CommentServer::start(&[site.origin()], &options).await?;
     site.pass("/api", server.address());
-    Ok(Demo { site, _server: server })
+    Ok(Demo { site, server })
 }
 
-fn text() -> Locator {
+/// Leads the browser to a page of the demo, down to its comments, and waits for them.
+pub(crate) async fn open(page: &Page, demo: &Demo, path: &str) -> Result<()> {
+    page.goto(&demo.site.url(path)).await?;
+    marked(page, MARK).await?;
+    page.with(widget("[part~=comments]"), "node.scrollIntoView({behavior: 'instant'});").await?;
+    page.wait_count(widget("[part~=comments] .skeleton"), 0).await
+}
+
+pub(crate) fn text() -> Locator {
     widget("form[part~=form]:not(article form) textarea[name=text]")
 }
 
-async fn every_state_is_accessible_in_light_and_dark(world: &World) -> Result<()> {
-    let demo = start().await?;
-    let page = world.page();
-    for dark in [false, true] {
-        if !page.prefer_dark(dark).await? && dark {
-            continue;
-        }
-        let colours = if dark { "dark" } else { "light" };
-        page.goto(&demo.site.url("/")).await?;
-        each_state(page, colours).await.with_context(|| format!("in {colours}"))?;
-    }
-    Ok(())
-}
-
-async fn each_state(page: &Page, colours: &str) -> Result<()> {
-    page.wait_visible("a.glosa-term").await?;
-    page.accessible("the article").await?;
-    page.hover("a.glosa-term").await?;
-    page.wait_visible(widget("[part=tooltip]")).await?;
-    page.accessible("an open tooltip").await?;
-    page.with(widget("[part~=comments]"), "node.scrollIntoView({behavior: 'instant'});").await?;
-    page.wait_visible(text()).await?;
-    page.accessible("the empty comment box").await?;
-    page.click(widget("form[part~=form]:not(article form) [part~=submit]")).await?;
-    page.accessible("a comment box with something missing").await?;
-    page.paste(widget("form[part~=form]:not(article form) input[name=author]"), "Ida").await?;
-    let words = format!("Kata {colours}");
-    page.paste(text(), &words).await?;
-    page.click(widget("form[part~=form]:not(article form) [part~=submit]")).await?;
-    page.wait_visible(widget("article[part~=comment]").text(&words)).await?;
-    page.accessible("a posted comment").await?;
-    page.click(widget("article[part~=comment] button").name("Balas")).await?;
-    page.wait_visible(widget("article[part~=comment] form[part~=form]")).await?;
-    page.accessible("an open reply box").await
-}
-
 async fn narrow_screens_have_nothing_to_the_side(world: &World) -> Result<()> {
-    let demo = start().await?;
+    let demo = start(&[]).await?;
     let page = world.page();
     for path in PAGES {
         // Windows cannot be made this narrow in every engine; a frame can.
@@ -96,13 +67,10 @@ async fn narrow_screens_have_nothing_to_the_side(world: &World) -> Result<()> {
 }
 
 async fn every_page_is_silent(world: &World) -> Result<()> {
-    let demo = start().await?;
+    let demo = start(&[]).await?;
     let page = world.page();
     for path in PAGES {
-        page.goto(&demo.site.url(path)).await?;
-        page.wait_visible("a.glosa-term").await?;
-        page.with(widget("[part~=comments]"), "node.scrollIntoView({behavior: 'instant'});")
-            .await?;
+        open(page, &demo, path).await.with_context(|| path)?;
         page.wait_visible(text()).await.with_context(|| path)?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Every journey, in every engine.
 
+mod accessible;
 mod comments;
 mod demo;
 mod embedding;
@@ -22,6 +23,7 @@ fn main() -> std::process::ExitCode {
         sources::journeys(),
         comments::journeys(),
         demo::journeys(),
+        accessible::journeys(),
     ];
     glosa_e2e::journey::run(themes.into_iter().flatten().collect())
 }

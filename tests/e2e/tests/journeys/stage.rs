@@ -60,8 +60,17 @@ impl Stage {
         let tag =
             self.tag(&format!("data-for=\"#post\" data-glossary=\"/glossary.json\" {attributes}"));
         self.open(world.page(), "/post.html", &format!("{ARTICLE}{tag}")).await?;
-        world.page().wait_visible(MARK).await
+        marked(world.page(), MARK).await
     }
+}
+
+/// Waits for a mark, and until it can be asked: marks are put into the page a slice at a
+/// time, and what explains them comes after the last one.
+pub(crate) async fn marked(page: &Page, mark: impl Into<Locator>) -> Result<()> {
+    page.wait_visible(mark).await?;
+    let explained = "return findAll(arguments[0]).length > 0;";
+    let tooltip = json!({"path": "glosa-article >>> [part=tooltip]"});
+    page.wait_for("the tooltip's element", explained, &[tooltip]).await.map(drop)
 }
 
 /// Any mark.

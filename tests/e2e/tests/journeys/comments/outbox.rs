@@ -5,9 +5,11 @@ use glosa_e2e::proxy::SECOND_TRY;
 use glosa_e2e::wait::throughout;
 use glosa_e2e::{Fault, Page, Scope, World, journeys};
 
-use super::talk::{THREAD, Talk, comment, send, text, waiting};
+use super::talk::{THREAD, Talk, comment, on_its_way, send, shown, text, waiting};
 
 journeys![
+    browser_that_goes_offline_sends_when_it_is_back only in [Chromium, Firefox]
+        because "WebKit's driver cannot switch the network off",
     offline_post_is_kept_and_sent_once,
     offline_post_survives_a_reload,
     dead_server_gets_the_post_when_it_is_back,
@@ -33,7 +35,7 @@ fn allow_failed_requests(world: &World) {
 
 /// What a reader is told while a post waits.
 async fn told_that_it_is_kept(page: &Page, words: &str) -> Result<()> {
-    page.wait_visible(comment(words)).await?;
+    page.wait_visible(on_its_way(words)).await?;
     page.wait_visible(waiting()).await?;
     let said = page.text(waiting()).await?;
     ensure!(said.len() > 20, "only “{said}” is said");
@@ -45,10 +47,29 @@ async fn exactly_one(talk: &Talk, page: &Page, words: &str) -> Result<()> {
     talk.stored(words, 1).await?;
     page.wait_count(comment(words), 1).await?;
     throughout("one comment", SECOND_TRY, || async {
-        Ok(talk.server.stored(THREAD, words).await? == 1 && page.count(comment(words)).await? == 1)
+        Ok(talk.server.stored(THREAD, words).await? == 1 && page.count(shown(words)).await? == 1)
     })
     .await?;
     ensure!(page.value(text()).await?.is_empty(), "the box is free again");
+    Ok(())
+}
+
+async fn browser_that_goes_offline_sends_when_it_is_back(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    page.offline(true).await?;
+    // Firefox without a network still reaches its own machine.
+    talk.proxy.refuse();
+    send(page, "Ida", "On the ferry").await?;
+    told_that_it_is_kept(page, "On the ferry").await?;
+    talk.proxy.accept().await?;
+    ensure!(talk.proxy.posts() == 0, "nothing is tried without a network");
+    // The browser itself tells the page.
+    page.offline(false).await?;
+    allow_failed_requests(world);
+    exactly_one(&talk, page, "On the ferry").await?;
+    ensure!(talk.proxy.posts() == 1);
     Ok(())
 }
 
@@ -73,7 +94,7 @@ async fn offline_post_survives_a_reload(world: &World) -> Result<()> {
     send(page, "Ida", "Before the lights went out").await?;
     told_that_it_is_kept(page, "Before the lights").await?;
     page.reload().await?;
-    page.wait_visible(comment("Before the lights")).await?;
+    page.wait_visible(shown("Before the lights")).await?;
     talk.proxy.accept().await?;
     back_online(page).await?;
     allow_failed_requests(world);
@@ -100,7 +121,7 @@ async fn swallowed_answer_gives_one_comment(world: &World) -> Result<()> {
     talk.proxy.set(Fault::Unanswered, Scope::Writes);
     send(page, "Ida", "Heard but not answered").await?;
     talk.stored("Heard but not", 1).await?;
-    page.wait_visible(comment("Heard but not")).await?;
+    page.wait_visible(shown("Heard but not")).await?;
     talk.proxy.set(Fault::None, Scope::All);
     back_online(page).await?;
     talk.proxy.wait_posts(2).await?;
@@ -115,7 +136,7 @@ async fn lost_request_gives_one_comment(world: &World) -> Result<()> {
     talk.proxy.set(Fault::Lost, Scope::Writes);
     send(page, "Ida", "Lost on the way").await?;
     talk.proxy.wait_posts(1).await?;
-    page.wait_visible(comment("Lost on the way")).await?;
+    page.wait_visible(shown("Lost on the way")).await?;
     ensure!(talk.server.stored(THREAD, "Lost on").await? == 0);
     talk.proxy.set(Fault::None, Scope::All);
     back_online(page).await?;
@@ -130,7 +151,7 @@ async fn broken_answer_gives_one_comment(world: &World) -> Result<()> {
     talk.proxy.set(Fault::Truncated, Scope::Writes);
     send(page, "Ida", "Half an answer").await?;
     talk.stored("Half an answer", 1).await?;
-    page.wait_visible(comment("Half an answer")).await?;
+    page.wait_visible(shown("Half an answer")).await?;
     talk.proxy.set(Fault::None, Scope::All);
     back_online(page).await?;
     allow_failed_requests(world);

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use glosa_e2e::page::{Key, widget};
-use glosa_e2e::{Page, World, journeys};
+use glosa_e2e::{Fault, Page, Scope, World, journeys};
 use hyper::Method;
 use serde_json::{Value, json};
 
@@ -21,6 +21,26 @@ journeys![
     deleted_comment_takes_no_reply,
     late_edit_is_refused_with_its_reason,
     robot_that_fills_the_hidden_field_is_refused,
+    every_answer_of_the_protocol_has_its_own_sentence,
+];
+
+/// Answers that the real server gives seldom or never: status, problem document, and the
+/// sentence that a reader sees.
+const ANSWERS: [(u16, &str, &str); 10] = [
+    (403, r#"{"code": "login_required"}"#, "comments.refused.needs_login"),
+    (404, "{}", "comments.refused.not_found"),
+    (409, r#"{"code": "duplicate"}"#, "comments.refused.duplicate"),
+    (409, r#"{"code": "conflict"}"#, "comments.refused.conflict"),
+    (413, "{}", "comments.refused.too_long"),
+    (418, "{}", "comments.refused.other"),
+    (422, r#"{"code": "rejected", "detail": "No."}"#, "comments.refused.rejected_because"),
+    (
+        422,
+        r#"{"errors": [{"field": "author", "code": "too_long"}]}"#,
+        "comments.problem.author.too_long",
+    ),
+    (422, r#"{"errors": [{"field": "url", "code": "invalid"}]}"#, "comments.problem.url.invalid"),
+    (429, "{}", "comments.refused.too_fast"),
 ];
 
 /// A refused request is a line in Chromium's console, with its status.
@@ -224,5 +244,25 @@ async fn robot_that_fills_the_hidden_field_is_refused(world: &World) -> Result<(
     page.wait_visible(notice()).await?;
     ensure!(talk.server.stored(THREAD, "Buy now").await? == 0);
     allow_refused_request(world);
+    Ok(())
+}
+
+async fn every_answer_of_the_protocol_has_its_own_sentence(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    let page = world.page();
+    allow_refused_request(world);
+    for (number, (status, document, key)) in ANSWERS.into_iter().enumerate() {
+        let (thread, words) = (format!("answer-{number}"), format!("Against {status} {key}"));
+        talk.open_thread(world, &thread).await?;
+        talk.proxy.set(Fault::Problem(status, document), Scope::Writes);
+        send(page, "Ida", &words).await?;
+        refused(page, &sentence(key)?, &words).await.with_context(|| words.clone())?;
+        ensure!(talk.server.stored(&thread, &words).await? == 0);
+        // The reader sends the same words again, and this time they are taken.
+        talk.proxy.set(Fault::None, Scope::All);
+        page.click(submit()).await?;
+        page.wait_visible(comment(&words)).await.with_context(|| words.clone())?;
+        ensure!(talk.server.stored(&thread, &words).await? == 1);
+    }
     Ok(())
 }

@@ -42,7 +42,7 @@ impl Talk {
         format!("{}/api", self.proxy.origin())
     }
 
-    /// Leads the browser to the article with its thread, and waits for the box.
+    /// Leads the browser to the article with its thread, and waits for box and thread.
     pub(crate) async fn open(&self, world: &World) -> Result<()> {
         self.open_thread(world, THREAD).await
     }
@@ -55,7 +55,7 @@ impl Talk {
         ));
         let path = format!("/{thread}.html");
         self.stage.open(world.page(), &path, &format!("{ARTICLE}{tag}")).await?;
-        world.page().wait_visible(text()).await
+        loaded(world.page()).await
     }
 
     /// A moderator's call.
@@ -83,6 +83,12 @@ impl Talk {
         ensure!(stored == count, "“{text}” is stored {stored} times");
         Ok(())
     }
+}
+
+/// Waits for the box, and until the thread has taken the place of its outline.
+pub(crate) async fn loaded(page: &Page) -> Result<()> {
+    page.wait_visible(text()).await?;
+    page.wait_count(widget("[part~=comments] .skeleton"), 0).await
 }
 
 /// The comment box of the thread, not one of a reply.
@@ -134,8 +140,18 @@ pub(crate) fn sentence(key: &str) -> Result<String> {
     bail!("no English catalogue in the embed folder")
 }
 
-/// The comment that holds `text`; of nested ones the outermost.
+/// The comment that holds `text`, which the server has; of nested ones the outermost.
 pub(crate) fn comment(text: &str) -> Locator {
+    widget("article[part~=comment]:not([data-entry])").text(text)
+}
+
+/// The post that holds `text` and is still on its way.
+pub(crate) fn on_its_way(text: &str) -> Locator {
+    widget("article[data-entry]").text(text)
+}
+
+/// Either of them.
+pub(crate) fn shown(text: &str) -> Locator {
     widget("article[part~=comment]").text(text)
 }
 

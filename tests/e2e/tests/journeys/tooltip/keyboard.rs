@@ -7,7 +7,7 @@ use glosa_e2e::page::{Key, widget};
 use glosa_e2e::{World, journeys};
 
 use super::{AWAY, PAST_EVERY_DELAY, tip};
-use crate::stage::{ARTICLE, Stage, mark};
+use crate::stage::{ARTICLE, Stage, mark, marked};
 
 journeys![
     focus_opens_and_leaving_closes,
@@ -84,7 +84,7 @@ async fn one_escape_in_a_dialog_closes_only_the_tooltip(world: &World) -> Result
     );
     stage.open(page, "/", &body).await?;
     page.script("document.querySelector('dialog').showModal();", &[]).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    marked(page, mark("ransomware")).await?;
     page.press(Key::Tab).await?;
     page.wait_focused(mark("ransomware")).await?;
     page.wait_visible(tip()).await?;

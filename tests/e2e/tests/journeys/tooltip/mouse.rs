@@ -7,7 +7,7 @@ use glosa_e2e::page::{Key, Point};
 use glosa_e2e::{World, journeys};
 
 use super::{AWAY, PAST_EVERY_DELAY, tip};
-use crate::stage::{ARTICLE, Stage, mark};
+use crate::stage::{ARTICLE, Stage, mark, marked};
 
 journeys![
     rest_opens_and_leaving_closes,
@@ -41,7 +41,7 @@ async fn crossing_or_scrolling_past_opens_nothing(world: &World) -> Result<()> {
     stage
         .open(page, "/", &format!("<div style=\"height: 700px\"></div>{ARTICLE}{tail}{tag}"))
         .await?;
-    page.wait_visible(mark("ransomware")).await?;
+    marked(page, mark("ransomware")).await?;
     let at = page.middle(mark("ransomware")).await?;
     let steps = [at, Point { y: at.y + 200.0, ..at }];
     page.move_along(&steps, Duration::from_millis(60)).await?;

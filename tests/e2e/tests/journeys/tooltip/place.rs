@@ -5,17 +5,18 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use glosa_e2e::page::{Key, Point};
 use glosa_e2e::site::{Resource, html};
-use glosa_e2e::{Engine, Page, World, journeys};
+use glosa_e2e::{Page, World, journeys};
 use serde_json::{Value, json};
 
 use super::tip;
-use crate::stage::{Stage, mark};
+use crate::stage::{Stage, mark, marked};
 
 journeys![
     it_fits_between_the_edges_at_every_corner,
     it_stands_at_the_line_under_the_pointer,
     long_definitions_scroll_on_a_small_screen,
-    wishes_of_the_reader_are_kept,
+    wishes_of_the_reader_are_kept only in [Chromium]
+        because "only Chromium's driver can pretend these wishes",
 ];
 
 /// Left, top, right and bottom of the tooltip, then width and height of the viewport.
@@ -47,7 +48,7 @@ async fn it_fits_between_the_edges_at_every_corner(world: &World) -> Result<()> 
         );
         let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\"");
         stage.open(page, "/", &format!("{article}{tag}")).await?;
-        page.wait_visible(mark("ransomware")).await?;
+        marked(page, mark("ransomware")).await?;
         page.hover(mark("ransomware")).await?;
         page.wait_visible(tip()).await?;
         inside_the_viewport(page, corner).await?;
@@ -70,7 +71,7 @@ async fn it_stands_at_the_line_under_the_pointer(world: &World) -> Result<()> {
       <p>Some words in front so that the line is nearly full by now cyber attack</p></article>";
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\"");
     stage.open(page, "/", &format!("{article}{tag}")).await?;
-    page.wait_visible(mark("cyber-attack")).await?;
+    marked(page, mark("cyber-attack")).await?;
     let lines = "const boxes = [...document.querySelectorAll('a.glosa-term')].flatMap((mark) => [...mark.getClientRects()]);
       return boxes.map((box) => [box.left + box.width / 2, box.top + box.height / 2]);";
     let lines = page.script(lines, &[]).await?;
@@ -106,7 +107,7 @@ async fn long_definitions_scroll_on_a_small_screen(world: &World) -> Result<()> 
         .open(page, "/", "<iframe src=\"/small.html\" width=\"320\" height=\"480\"></iframe>")
         .await?;
     page.enter_frame("iframe").await?;
-    page.wait_visible("a.glosa-term").await?;
+    marked(page, "a.glosa-term").await?;
     page.tap("a.glosa-term").await?;
     page.wait_visible(tip()).await?;
     inside_the_viewport(page, "320 px").await?;
@@ -125,10 +126,6 @@ async fn long_definitions_scroll_on_a_small_screen(world: &World) -> Result<()> 
 }
 
 async fn wishes_of_the_reader_are_kept(world: &World) -> Result<()> {
-    if world.engine() != Engine::Chromium {
-        // Only Chromium's driver can pretend these wishes.
-        return Ok(());
-    }
     let stage = Stage::start().await?;
     stage.open_article(world, "").await?;
     let page = world.page();
