@@ -38,7 +38,7 @@ struct Names(BTreeMap<String, String>);
 impl Names {
     /// The short name of one that wasm-bindgen made up; any other name stays.
     fn short(&mut self, name: &str) -> String {
-        if !["__wbg_", "__wbindgen_", "__externref_", "wasm_bindgen__"]
+        if !["__wbg_", "__wbindgen_", "__externref_", "wasm_bindgen_"]
             .iter()
             .any(|start| name.starts_with(start))
         {
