@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 use crate::dom::sheets::AdoptedSheet;
 use crate::host::{HostError, events, globals, json, log};
-use crate::ui::{App, AppProps};
+use crate::ui::{App, AppProps, Ends};
 
 /// The style sheet of the shadow root.
 const SHADOW_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/shadow.css"));
@@ -115,6 +115,7 @@ impl Mounted {
             root: root.clone(),
             article,
             config: Rc::new(config),
+            ends: Ends::default(),
             locales: Rc::new(texts(&json::from_js(locales).unwrap_or_default())),
         };
         let app =
@@ -123,6 +124,7 @@ impl Mounted {
     }
 
     fn destroy(self) {
+        self.props.ends.run();
         self.app.destroy();
         // The shadow root itself cannot be taken away; with a slot alone in it, the
         // element shows its own children as if it had none.

@@ -62,6 +62,7 @@ fn rooms_import_only_what_the_plan_allows() {
         ("src/dom", &[], &["crate::host", "crate::ui", "crate::mount"]),
         ("src/ui", &["src/ui/hooks/"], &["crate::host", "crate::dom", "crate::mount"]),
         ("src/ui/hooks", &[], &["crate::mount"]),
+        ("src/ui/kit", &[], &["crate::", "web_sys"]),
         ("crates/core/src/outbox", &[], &["crate::wire"]),
         ("crates/core/src/wire", &[], &["crate::outbox"]),
         ("crates/core/src", &[], &["web_sys", "js_sys", "wasm_bindgen", "std::fs", "std::net"]),

@@ -108,7 +108,7 @@ fn is_opaque(colour: &str) -> bool {
 /// Perceived lightness of a computed `rgb(…)` colour, 0 to 255 (ITU-R BT.601 weights);
 /// nothing for other notations. Fractions of a channel are left out.
 fn luminance(colour: &str) -> Option<u32> {
-    let parts = colour.split_once("rgb")?.1;
+    let parts = colour.strip_prefix("rgb")?;
     let channel = |part: &str| {
         let whole: String = part.chars().take_while(char::is_ascii_digit).collect();
         whole.parse::<u32>().ok()

@@ -1,6 +1,7 @@
 //! Definitions as nodes and as plain text.
 
 use glosa_core::sanitize::{Profile, is_safe_url};
+use glosa_core::text::respaced;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, HtmlElement, Node, Url};
 
@@ -38,7 +39,7 @@ pub fn element(
 pub fn plain(document: &Document, definition: &str) -> String {
     let text = nodes(document, definition, None).ok().and_then(|nodes| nodes.text_content());
     let text = text.unwrap_or_else(|| without_tags(definition));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    respaced(&text, " ")
 }
 
 /// A definition's text where the page allows no parsing: better a stray `&amp;` than a

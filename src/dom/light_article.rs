@@ -104,7 +104,7 @@ impl LightArticle {
         let byline = create("p", "glosa-byline")?;
         let header = create("header", "glosa-header")?;
         if !head.title.is_empty() {
-            let heading = with_text(&format!("h{level}"), head.title)?;
+            let heading = with_text(if level == 1 { "h1" } else { "h2" }, head.title)?;
             append(&header, &heading)?;
         }
         append(&header, &byline)?;
@@ -229,16 +229,14 @@ fn bit_node(bit: &Bit) -> Result<Node, DomError> {
 
 /// The children of the widget's element that a reader sees, each with what follows it.
 fn seen_children(host: &HtmlElement) -> Vec<(Node, Option<Node>)> {
-    let nodes = host.child_nodes();
-    (0..nodes.length())
-        .filter_map(|at| nodes.item(at))
-        .filter(|node| {
-            let element = node.dyn_ref::<Element>();
-            !element.is_some_and(|element| element.matches(UNSEEN).unwrap_or(false))
-        })
-        .map(|node| {
-            let next = node.next_sibling();
-            (node, next)
-        })
-        .collect()
+    let mut seen = Vec::new();
+    let mut next = host.first_child();
+    while let Some(node) = next {
+        next = node.next_sibling();
+        let element = node.dyn_ref::<Element>();
+        if !element.is_some_and(|element| element.matches(UNSEEN).unwrap_or(false)) {
+            seen.push((node, next.clone()));
+        }
+    }
+    seen
 }

@@ -2,6 +2,7 @@
 
 use glosa_core::article::page::{CLUTTER_SELECTOR, MAIN_SELECTORS, PageFields};
 use glosa_core::sanitize::{Profile, is_safe_url};
+use glosa_core::text::respaced;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DocumentFragment, Element, HtmlElement, HtmlFormElement, Url};
 
@@ -106,8 +107,7 @@ fn meta_pair(meta: &Element) -> Option<(String, String)> {
 }
 
 fn text_of(element: &Element) -> Option<String> {
-    let text = element.text_content().unwrap_or_default();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = respaced(&element.text_content().unwrap_or_default(), " ");
     Some(text).filter(|text| !text.is_empty())
 }
 

@@ -165,10 +165,11 @@ impl Builder<'_> {
         for (attribute, value) in self.profile.forced_attributes(name) {
             set(attribute, value)?;
         }
-        let global = self.profile.global_attributes().iter();
-        for attribute in global.chain(self.profile.attributes(name)) {
-            if let Some(value) = self.value(element, name, attribute) {
-                set(attribute, &value)?;
+        for attributes in [self.profile.global_attributes(), self.profile.attributes(name)] {
+            for attribute in attributes {
+                if let Some(value) = self.value(element, name, attribute) {
+                    set(attribute, &value)?;
+                }
             }
         }
         if name == "a" && copy.has_attribute("href") {
@@ -185,27 +186,44 @@ impl Builder<'_> {
 
     /// The value that an attribute of a kept element gets, if it may stay.
     fn value(&self, element: &Element, name: &str, attribute: &str) -> Option<String> {
-        let late = sanitize::late_sources(name, attribute).iter().copied();
-        [attribute]
-            .into_iter()
-            .chain(late)
-            .filter_map(|source| element.get_attribute(source))
-            .filter(|value| self.profile.attribute(name, attribute, value) == Attribute::Keep)
-            .find_map(|value| match attribute {
-                "srcset" => self.absolute_srcset(&value),
-                _ if sanitize::is_address(attribute) => self.absolute(&value),
-                _ => Some(value),
-            })
+        self.usable(element, name, attribute, attribute).or_else(|| {
+            let mut late = sanitize::late_sources(name, attribute).iter();
+            late.find_map(|source| self.usable(element, name, attribute, source))
+        })
+    }
+
+    /// The value that `attribute` may get from the attribute `source` of the source.
+    fn usable(
+        &self,
+        element: &Element,
+        name: &str,
+        attribute: &str,
+        source: &str,
+    ) -> Option<String> {
+        let value = element.get_attribute(source)?;
+        if self.profile.attribute(name, attribute, &value) != Attribute::Keep {
+            return None;
+        }
+        match attribute {
+            "srcset" => self.absolute_srcset(&value),
+            _ if sanitize::is_address(attribute) => self.absolute(&value),
+            _ => Some(value),
+        }
     }
 
     fn absolute_srcset(&self, value: &str) -> Option<String> {
-        let candidates: Option<Vec<String>> = sanitize::srcset_candidates(value)
-            .into_iter()
-            .map(|(address, descriptor)| {
-                Some([&self.absolute(address)?, descriptor].join(" ").trim_end().to_owned())
-            })
-            .collect();
-        candidates.filter(|found| !found.is_empty()).map(|found| found.join(", "))
+        let mut set = String::new();
+        for (address, descriptor) in sanitize::srcset_candidates(value) {
+            if !set.is_empty() {
+                set.push_str(", ");
+            }
+            set.push_str(&self.absolute(address)?);
+            if !descriptor.is_empty() {
+                set.push(' ');
+                set.push_str(descriptor);
+            }
+        }
+        Some(set).filter(|set| !set.is_empty())
     }
 
     /// An address made absolute, and judged once more as the browser will read it.

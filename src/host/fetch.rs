@@ -201,29 +201,22 @@ impl Exchange {
             }
             bytes.extend(part.to_vec());
         }
-        decode(bytes, &self.response)
+        decode(&bytes, &self.response)
     }
 }
 
 /// Text from bytes by the charset that the response names, else UTF-8.
-fn decode(bytes: Vec<u8>, response: &web_sys::Response) -> Result<String, FetchError> {
+fn decode(bytes: &[u8], response: &web_sys::Response) -> Result<String, FetchError> {
     let content_type = response.headers().get("content-type").ok().flatten().unwrap_or_default();
-    let charset = content_type
-        .to_ascii_lowercase()
-        .split_once("charset=")
-        .map(|(_, rest)| {
-            rest.split(';').next().unwrap_or_default().trim_matches(['"', ' ']).to_owned()
-        })
-        .unwrap_or_default();
-    if charset.is_empty() || charset == "utf-8" {
-        return Ok(String::from_utf8(bytes)
-            .unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned()));
-    }
-    let decoder = web_sys::TextDecoder::new_with_label(&charset)
+    let charset = content_type.split(';').find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim_matches(['"', ' ']))
+    });
+    let decoder = web_sys::TextDecoder::new_with_label(charset.unwrap_or("utf-8"))
         .or_else(|_| web_sys::TextDecoder::new())
         .map_err(|e| HostError::threw("TextDecoder", &e))?;
     let text = decoder
-        .decode_with_u8_array(&bytes)
+        .decode_with_u8_array(bytes)
         .map_err(|e| HostError::threw("TextDecoder.decode", &e))?;
     Ok(text)
 }

@@ -12,10 +12,12 @@ pub mod globals;
 pub mod idle;
 pub mod intl;
 pub mod json;
+pub mod listen;
 pub mod log;
 pub mod page;
 pub mod random;
 pub mod storage;
+pub mod task;
 pub mod text;
 
 pub mod clock;

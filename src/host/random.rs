@@ -16,17 +16,20 @@ pub fn uuid() -> Result<String, HostError> {
 }
 
 fn format_uuid(bytes: [u8; 16]) -> String {
-    let mut number = u128::from_be_bytes(bytes);
-    // The version and variant bits that RFC 9562, section 5.4, prescribes.
-    number = number & !(0xf << 76) | (0x4 << 76);
-    number = number & !(0b11 << 62) | (0b10 << 62);
-    let digits = format!("{number:032x}");
     let mut out = String::with_capacity(36);
-    for (at, digit) in digits.chars().enumerate() {
-        if matches!(at, 8 | 12 | 16 | 20) {
+    for (at, mut byte) in bytes.into_iter().enumerate() {
+        // The version and variant bits that RFC 9562, section 5.4, prescribes.
+        match at {
+            6 => byte = byte & 0x0f | 0x40,
+            8 => byte = byte & 0x3f | 0x80,
+            _ => {}
+        }
+        if matches!(at, 4 | 6 | 8 | 10) {
             out.push('-');
         }
-        out.push(digit);
+        for half in [byte >> 4, byte & 15] {
+            out.extend(char::from_digit(half.into(), 16));
+        }
     }
     out
 }

@@ -84,7 +84,7 @@ impl Storage {
             keys.extend((0..count).filter_map(|at| local.key(at).ok().flatten()));
         }
         keys.retain(|key| key.starts_with(prefix));
-        keys.sort();
+        keys.sort_unstable();
         keys.dedup();
         keys
     }

@@ -6,7 +6,8 @@ use glosa_core::config::{Config, RawOptions};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{Words, use_language, use_locale, use_theme};
+use super::hooks::{Ends, use_language, use_locale, use_theme};
+use super::parts::Parts;
 
 /// What a widget is made of. Equal properties mean that nothing changes.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -21,6 +22,8 @@ pub struct AppProps {
     pub config: Rc<Config>,
     /// The address of each catalogue by its language tag.
     pub locales: Rc<RawOptions>,
+    /// What gives the page back at once when the widget is taken down.
+    pub ends: Ends,
 }
 
 /// The widget: the page's own article shows through the slot, whatever becomes of us.
@@ -34,9 +37,7 @@ pub fn App(props: &AppProps) -> Html {
         <>
             <slot />
             if let Some(words) = words {
-                <ContextProvider<Words> context={words}>
-                    <super::parts::Parts ..props.clone() />
-                </ContextProvider<Words>>
+                <Parts app={props.clone()} {words} />
             }
         </>
     }

@@ -2,62 +2,38 @@
 
 use yew::prelude::*;
 
-use super::hooks::{ArticleState, use_focus_when, use_words};
+use super::hooks::{ArticleHandle, ArticleState, Words, use_focus_when};
+use super::kit::use_state;
 
-/// What the notice is about.
-#[derive(Properties, Clone, Debug, PartialEq)]
-pub struct ArticleStatusProps {
-    /// How far the article has come.
-    pub state: ArticleState,
-    /// Whether it has to be fetched at all.
-    pub is_fetched: bool,
-    /// Fetches it once more.
-    pub retry: Callback<()>,
-}
-
-/// A line while it is under way, a sentence and a button when it failed.
-#[component]
-pub fn ArticleStatus(props: &ArticleStatusProps) -> Html {
-    let words = use_words();
+/// A line while an article `is_fetched`, a sentence and a button when that failed.
+#[hook]
+pub(super) fn use_article_status(handle: &ArticleHandle, is_fetched: bool, words: &Words) -> Html {
     let is_retried = use_state(|| false);
-    let retry = {
-        let (is_retried, retry) = (is_retried.clone(), props.retry.clone());
-        Callback::from(move |()| {
-            is_retried.set(true);
-            retry.emit(());
-        })
-    };
-    match &props.state {
-        ArticleState::Loading if props.is_fetched => html! {
-            <p class="status" role="status">{ words.text("article.loading") }</p>
-        },
-        ArticleState::Failed(error) => match error.key() {
-            Some(sentence) => html! { <Failure {sentence} {retry} takes_focus={*is_retried} /> },
-            None => Html::default(),
-        },
-        ArticleState::Loading | ArticleState::Ready(_) => Html::default(),
-    }
-}
-
-#[derive(Properties, Clone, Debug, PartialEq)]
-struct FailureProps {
-    /// The key of what is said.
-    sentence: &'static str,
-    retry: Callback<()>,
-    /// The button that the reader pressed is gone, so the focus comes here.
-    takes_focus: bool,
-}
-
-#[component]
-fn Failure(props: &FailureProps) -> Html {
-    let words = use_words();
     let notice = use_node_ref();
-    use_focus_when(notice.clone(), props.takes_focus);
-    let onclick = props.retry.reform(|_: MouseEvent| ());
-    html! {
-        <div ref={notice} class="status failed" part="notice" role="alert" tabindex="-1">
-            <p>{ words.text(props.sentence) }</p>
-            <button type="button" {onclick}>{ words.text("article.retry") }</button>
-        </div>
+    let sentence = match &handle.state {
+        ArticleState::Failed(error) => error.key(),
+        ArticleState::Loading | ArticleState::Ready(_) => None,
+    };
+    // The button that the reader pressed is gone, so the focus comes to its successor.
+    use_focus_when(notice.clone(), sentence.is_some() && *is_retried.get());
+    if let Some(sentence) = sentence {
+        let onclick = {
+            let retry = handle.retry.clone();
+            Callback::from(move |_: MouseEvent| {
+                is_retried.set(true);
+                retry.emit(());
+            })
+        };
+        return html! {
+            <div ref={notice} class="status failed" part="notice" role="alert" tabindex="-1">
+                <p>{ words.text(sentence) }</p>
+                <button type="button" {onclick}>{ words.text("article.retry") }</button>
+            </div>
+        };
+    }
+    if is_fetched && handle.state == ArticleState::Loading {
+        html! { <p class="status" role="status">{ words.text("article.loading") }</p> }
+    } else {
+        Html::default()
     }
 }

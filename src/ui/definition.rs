@@ -2,9 +2,10 @@
 
 use glosa_core::glossary::TermIndex;
 use glosa_core::sanitize::Profile;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{MarkedArticle, use_address, use_definition, use_words};
+use super::hooks::{MarkedArticle, Words, use_address, use_definition};
 
 /// Which sense, and how it is shown.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -17,12 +18,14 @@ pub struct SenseProps {
     pub sense: usize,
     /// Whether the Tab key stops at its links.
     pub tab_stops: bool,
+    /// The words of the interface.
+    pub words: Words,
 }
 
 /// A field's name, a definition, a picture and a source, as far as there are any.
 #[component]
 pub fn Sense(props: &SenseProps) -> Html {
-    let words = use_words();
+    let words = &props.words;
     let term = props.marked.glossary.term(props.term);
     let entry = term.and_then(|term| term.senses.get(props.sense));
     let text = |text: Option<&String>| text.map(|text| AttrValue::from(text.clone()));
@@ -39,7 +42,7 @@ pub fn Sense(props: &SenseProps) -> Html {
                 <span class="domain">{ domain.clone() }</span>
             }
             if let Some(src) = image {
-                <Picture {src} alt={words.format("tooltip.image", &[("term", &entry.term)])} />
+                { picture(src, words.format("tooltip.image", &[("term", &entry.term)])) }
             }
             <div class="definition" lang={entry.language.clone()} dir="auto">{ definition }</div>
             if let Some(href) = source {
@@ -51,26 +54,17 @@ pub fn Sense(props: &SenseProps) -> Html {
     }
 }
 
-#[derive(Properties, Clone, Debug, PartialEq)]
-struct PictureProps {
-    src: AttrValue,
-    alt: String,
-}
-
-/// A picture that takes itself away when it does not load.
-#[component]
-fn Picture(props: &PictureProps) -> Html {
-    let broken = use_state_eq(|| None::<AttrValue>);
-    let onerror = {
-        let (broken, src) = (broken.clone(), props.src.clone());
-        Callback::from(move |_: Event| broken.set(Some(src.clone())))
-    };
-    if broken.as_ref() == Some(&props.src) {
-        return Html::default();
-    }
+/// A picture that takes itself away when it does not load. The key makes another one of
+/// another address.
+fn picture(src: AttrValue, alt: String) -> Html {
+    let onerror = Callback::from(|error: Event| {
+        if let Some(picture) = error.target_dyn_into::<HtmlElement>() {
+            picture.set_hidden(true);
+        }
+    });
     html! {
-        <img class="picture" loading="lazy" decoding="async" referrerpolicy="no-referrer"
-            src={props.src.clone()} alt={props.alt.clone()} {onerror} />
+        <img key={src.to_string()} class="picture" loading="lazy" decoding="async"
+            referrerpolicy="no-referrer" {src} {alt} {onerror} />
     }
 }
 

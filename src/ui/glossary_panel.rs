@@ -1,15 +1,12 @@
 //! The terms of an article, A to Z, with the places where they stand.
 
-use std::rc::Rc;
-
 use glosa_core::glossary::TermIndex;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::definition::Sense;
-use super::hooks::{
-    MarkedArticle, TermPlaces, Visit, Words, is_escape, use_term_places, use_words,
-};
+use super::hooks::{MarkedArticle, TermPlaces, Visit, Words, is_escape, use_term_places};
+use super::kit::use_memo;
 use super::tooltip::TermRequest;
 
 /// What is listed, and what a reader asked for.
@@ -20,12 +17,15 @@ pub struct GlossaryPanelProps {
     /// The entry to lead to; each new request leads there once.
     #[prop_or_default]
     pub asked: Option<TermRequest>,
+    /// The words of the interface.
+    #[prop_or_default]
+    pub words: Words,
 }
 
 /// The list, folded until somebody wants it; nothing where no term is marked.
 #[component]
 pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
-    let words = use_words();
+    let words = &props.words;
     let section = use_node_ref();
     let places = use_term_places(section.clone(), props.marked.clone(), props.asked.clone());
     let listed =
@@ -44,14 +44,7 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
         })
     };
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
-    let entries = listed.iter().map(|Listed { term, marks }| {
-        let marked = props.marked.clone();
-        let is_arrival = places.arrived_at == Some(*term);
-        html! {
-            <Entry key={term.0} {marked} term={*term} marks={Rc::clone(marks)}
-                places={places.clone()} {is_arrival} />
-        }
-    });
+    let entries = listed.iter().map(|listed| entry(props, listed, &places));
     html! {
         <section ref={section} part="glossary" class="glossary" {onkeydown}
             aria-labelledby="glosa-glossary-title">
@@ -73,7 +66,7 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
 struct Listed {
     term: TermIndex,
     /// The numbers of its marks, in the order of the text.
-    marks: Rc<Vec<usize>>,
+    marks: Vec<usize>,
 }
 
 /// The terms that are marked, in the order of the reader's language.
@@ -85,46 +78,34 @@ fn listed(marked: &MarkedArticle, words: &Words) -> Vec<Listed> {
         }
     }
     let terms = marked.glossary.terms().zip(marks).filter(|(_, marks)| !marks.is_empty());
-    let terms: Vec<_> = terms.map(|((term, found), marks)| (term, found, Rc::new(marks))).collect();
-    let labels: Vec<String> = terms.iter().map(|(_, found, _)| found.label.clone()).collect();
-    let order = words.sorted(&labels).into_iter();
-    let listed = order.filter_map(|at| {
-        let (term, _, marks) = terms.get(at)?;
-        Some(Listed { term: *term, marks: Rc::clone(marks) })
-    });
-    listed.collect()
+    let (labels, listed): (Vec<String>, Vec<Listed>) =
+        terms.map(|((term, found), marks)| (found.label.clone(), Listed { term, marks })).unzip();
+    words.sorted(&labels).into_iter().filter_map(|at| listed.get(at).cloned()).collect()
 }
 
-#[derive(Properties, Clone, Debug, PartialEq)]
-struct EntryProps {
-    marked: MarkedArticle,
-    term: TermIndex,
-    marks: Rc<Vec<usize>>,
-    places: TermPlaces,
-    is_arrival: bool,
-}
-
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let words = use_words();
-    let Some(term) = props.marked.glossary.term(props.term) else { return Html::default() };
+fn entry(
+    GlossaryPanelProps { marked, words, .. }: &GlossaryPanelProps,
+    Listed { term: index, marks }: &Listed,
+    places: &TermPlaces,
+) -> Html {
+    let Some(term) = marked.glossary.term(*index) else { return Html::default() };
     let senses = (0..term.senses.len()).map(|sense| {
-        let marked = props.marked.clone();
+        let (marked, words) = (marked.clone(), words.clone());
         html! {
             <dd class="glossary-sense">
-                <Sense {marked} term={props.term} {sense} tab_stops={true} />
+                <Sense {marked} term={*index} {sense} tab_stops={true} {words} />
             </dd>
         }
     });
-    let total = words.number(u32::try_from(props.marks.len()).unwrap_or(u32::MAX));
-    let places = (1_u32..).zip(props.marks.iter()).map(|(number, mark)| {
+    let total = words.number(u32::try_from(marks.len()).unwrap_or(u32::MAX));
+    let numbered = (1_u32..).zip(marks.iter()).map(|(number, mark)| {
         let number = words.number(number);
         let label = words.format(
             "glossary.place",
             &[("term", &term.label), ("number", &number), ("total", &total)],
         );
         let mark = *mark;
-        let onclick = props.places.visit.reform(move |click: MouseEvent| {
+        let onclick = places.visit.reform(move |click: MouseEvent| {
             let from = click.target_dyn_into::<HtmlElement>();
             Visit { mark, from }
         });
@@ -136,18 +117,18 @@ fn Entry(props: &EntryProps) -> Html {
     });
     let language = term.senses.first().and_then(|sense| sense.language.clone());
     html! {
-        <div id={format!("glosa-{}", term.id)} class="glossary-entry"
-            data-term={props.term.0.to_string()}>
+        <div key={index.0} id={["glosa-", &term.id].concat()} class="glossary-entry"
+            data-term={index.0.to_string()}>
             <dt class="glossary-term" tabindex="-1" lang={language} dir="auto">
                 { term.label.clone() }
             </dt>
             { for senses }
             <dd class="glossary-places">
                 <span>{ words.text("glossary.places") }</span>
-                { for places }
-                if props.is_arrival {
+                { for numbered }
+                if places.arrived_at == Some(*index) {
                     <button type="button" class="glossary-back"
-                        onclick={props.places.go_back.reform(|_: MouseEvent| ())}>
+                        onclick={places.go_back.reform(|_: MouseEvent| ())}>
                         { words.text("glossary.back") }
                     </button>
                 }

@@ -8,7 +8,9 @@ pub mod comments;
 pub mod definition;
 pub mod glossary_panel;
 pub mod hooks;
+pub mod kit;
 mod parts;
 pub mod tooltip;
 
 pub use app::{App, AppProps};
+pub use hooks::Ends;

@@ -7,21 +7,34 @@ use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::AppProps;
-use super::article::ArticleStatus;
+use super::article::use_article_status;
 use super::comments::{CommentEvent, Comments};
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
-    ArticleFacts, ArticleState, MarkRequest, MarkedArticle, use_article, use_dispatch,
-    use_glossary, use_marks, use_page, use_words,
+    ArticleFacts, ArticleState, MarkRequest, MarkedArticle, PageNames, Words, use_article,
+    use_dispatch, use_glossary, use_marks, use_page,
 };
+use super::kit::{State, use_effect_with, use_state};
 use super::tooltip::{TermRequest, TermTooltip};
+
+/// A widget with its words.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub(super) struct PartsProps {
+    pub(super) app: AppProps,
+    pub(super) words: Words,
+}
 
 /// Article, marks, tooltip, glossary and comments.
 #[component]
-pub fn Parts(props: &AppProps) -> Html {
-    let AppProps { host, article, config, .. } = props;
-    let words = use_words();
-    let handle = use_article(config.source.clone(), article.clone(), host.clone());
+pub(super) fn Parts(props: &PartsProps) -> Html {
+    let PartsProps { app: AppProps { host, article, config, ends, .. }, words } = props;
+    let handle = use_article(
+        config.source.clone(),
+        article.clone(),
+        host.clone(),
+        words.clone(),
+        ends.clone(),
+    );
     let glossary = use_glossary(host.clone(), config.glossary.clone());
     let facts = match &handle.state {
         ArticleState::Ready(facts) => Some(Rc::clone(facts)),
@@ -34,18 +47,22 @@ pub fn Parts(props: &AppProps) -> Html {
         policy: config.mark,
         skip: config.skip.clone(),
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
+        ends: ends.clone(),
     });
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
+    let page = use_page();
+    let asked = use_state(|| None::<TermRequest>);
     let is_fetched = matches!(config.source, ArticleSource::Fetched(_)) && article.is_none();
+    let status = use_article_status(&handle, is_fetched, words);
     html! {
         <div lang={words.language().to_owned()} dir={words.direction()}>
-            <ArticleStatus state={handle.state.clone()} {is_fetched} retry={handle.retry.clone()} />
-            if let (Some(marked), Some(facts)) = (marked, facts.clone()) {
-                <Explained {marked} {facts} host={host.clone()} dispatch={dispatch.clone()} />
+            { status }
+            if let (Some(marked), Some(facts)) = (marked, &facts) {
+                { explained(marked, facts, props, &asked, &dispatch) }
             }
             if handle.state != ArticleState::Loading {
-                <Talk config={Rc::clone(config)} {facts} {dispatch} />
+                { talk(props, facts.as_deref(), page, &dispatch) }
             }
         </div>
     }
@@ -78,24 +95,19 @@ fn use_ready_event(
     });
 }
 
-#[derive(Properties, Clone, Debug, PartialEq)]
-struct ExplainedProps {
-    marked: MarkedArticle,
-    facts: Rc<ArticleFacts>,
-    host: web_sys::HtmlElement,
-    dispatch: Callback<(&'static str, Value)>,
-}
-
 /// What explains the marks: the tooltip and the list of terms.
-#[component]
-fn Explained(props: &ExplainedProps) -> Html {
-    let ExplainedProps { marked, facts, host, dispatch } = props;
-    let asked = use_state(|| None::<TermRequest>);
+fn explained(
+    marked: MarkedArticle,
+    facts: &ArticleFacts,
+    PartsProps { app, words }: &PartsProps,
+    asked: &State<Option<TermRequest>>,
+    dispatch: &Callback<(&'static str, Value)>,
+) -> Html {
     let on_open_change = dispatch.reform(|(id, open): (AttrValue, bool)| {
         ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
     });
     let on_more = {
-        let asked = asked.setter();
+        let asked = asked.clone();
         Callback::from(move |request| asked.set(Some(request)))
     };
     html! {
@@ -103,34 +115,31 @@ fn Explained(props: &ExplainedProps) -> Html {
             <TermTooltip
                 marked={marked.clone()}
                 article={facts.element.clone()}
-                host={host.clone()}
+                host={app.host.clone()}
+                words={words.clone()}
+                ends={app.ends.clone()}
                 {on_open_change}
                 {on_more}
             />
-            <GlossaryPanel marked={marked.clone()} asked={(*asked).clone()} />
+            <GlossaryPanel {marked} asked={(*asked.get()).clone()} words={words.clone()} />
         </>
     }
 }
 
-#[derive(Properties, Clone, Debug, PartialEq)]
-struct TalkProps {
-    config: Rc<Config>,
-    /// Nothing when the article did not come: the talk goes on without it.
-    facts: Option<Rc<ArticleFacts>>,
-    dispatch: Callback<(&'static str, Value)>,
-}
-
-/// The comment part, where the publisher named a server.
-#[component]
-fn Talk(props: &TalkProps) -> Html {
-    let TalkProps { config, facts, dispatch } = props;
-    let page = use_page();
-    let on_event = dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail()));
+/// The comment part, where the publisher named a server. Without `facts` the article did
+/// not come, and the talk goes on without it.
+fn talk(
+    PartsProps { app, words }: &PartsProps,
+    facts: Option<&ArticleFacts>,
+    page: PageNames,
+    dispatch: &Callback<(&'static str, Value)>,
+) -> Html {
+    let config = &app.config;
     let Some(endpoint) = config.endpoint.clone() else { return Html::default() };
     if config.comments == CommentLoading::Off {
         return Html::default();
     }
-    let title = facts.as_ref().map(|facts| facts.title.clone()).filter(|title| !title.is_empty());
+    let title = facts.map(|facts| facts.title.clone()).filter(|title| !title.is_empty());
     html! {
         <Comments
             {endpoint}
@@ -139,7 +148,8 @@ fn Talk(props: &TalkProps) -> Html {
             lazy={config.comments == CommentLoading::Lazy}
             title={title.unwrap_or(page.title)}
             page_url={page.url}
-            {on_event}
+            words={words.clone()}
+            on_event={dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail()))}
         />
     }
 }

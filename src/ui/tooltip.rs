@@ -9,7 +9,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::definition::Sense;
-use super::hooks::{MarkedArticle, TooltipCallbacks, use_placement, use_tooltip, use_words};
+use super::hooks::{Ends, MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
+use super::kit::use_mut_ref;
 
 /// A reader who asks for a term in the list of terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,12 @@ pub struct TermTooltipProps {
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
     pub on_more: Callback<TermRequest>,
+    /// Where the way is kept to end it at once.
+    #[prop_or_default]
+    pub ends: Ends,
+    /// The words of the interface.
+    #[prop_or_default]
+    pub words: Words,
 }
 
 /// The tooltip, hidden until a mark is hovered, focused or tapped.
@@ -64,8 +71,14 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
         })
     };
     let callbacks = TooltipCallbacks { on_open_change, on_follow: request.clone() };
-    let (shown, close) =
-        use_tooltip(marked.clone(), article.clone(), host.clone(), tip.clone(), callbacks);
+    let (shown, close) = use_tooltip(
+        marked.clone(),
+        article.clone(),
+        host.clone(),
+        tip.clone(),
+        callbacks,
+        props.ends.clone(),
+    );
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;
@@ -76,8 +89,7 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
                 shown.mark
             })
         };
-        let marked = marked.clone();
-        Some(html! { <Content {marked} {term} {close} {on_more} /> })
+        content(props, term, &close, &on_more)
     });
     let animated = shown.is_some_and(|shown| shown.animated).then_some("");
     let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
@@ -93,21 +105,17 @@ fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<Ter
     marked.marks.occurrences().get(number).map(|occurrence| occurrence.term)
 }
 
-#[derive(Properties, Clone, Debug, PartialEq)]
-struct ContentProps {
-    marked: MarkedArticle,
-    term: TermIndex,
-    close: Callback<()>,
-    on_more: Callback<()>,
-}
-
-#[component]
-fn Content(props: &ContentProps) -> Html {
-    let words = use_words();
-    let Some(term) = props.marked.glossary.term(props.term) else { return Html::default() };
+/// What the tooltip says of a term.
+fn content(
+    TermTooltipProps { marked, words, .. }: &TermTooltipProps,
+    index: TermIndex,
+    close: &Callback<()>,
+    on_more: &Callback<()>,
+) -> Option<Html> {
+    let term = marked.glossary.term(index)?;
     let sense = |sense: usize| {
-        let marked = props.marked.clone();
-        html! { <Sense {marked} term={props.term} {sense} tab_stops={false} /> }
+        let (marked, words) = (marked.clone(), words.clone());
+        html! { <Sense {marked} term={index} {sense} tab_stops={false} {words} /> }
     };
     let senses = if term.senses.len() > 1 {
         let items = (0..term.senses.len()).map(|index| html! { <li>{ sense(index) }</li> });
@@ -115,10 +123,10 @@ fn Content(props: &ContentProps) -> Html {
     } else {
         sense(0)
     };
-    let onclick = props.on_more.reform(|click: MouseEvent| click.prevent_default());
+    let onclick = on_more.reform(|click: MouseEvent| click.prevent_default());
     let language = term.senses.first().and_then(|sense| sense.language.clone());
     // A box that scrolls becomes a Tab stop by itself in some browsers.
-    html! {
+    Some(html! {
         <>
             <div class="tooltip-body" tabindex="-1">
                 <div class="tooltip-head">
@@ -127,7 +135,7 @@ fn Content(props: &ContentProps) -> Html {
                     </strong>
                     <button type="button" class="tooltip-close" tabindex="-1"
                         aria-label={words.text("tooltip.close")}
-                        onclick={props.close.reform(|_: MouseEvent| ())}>
+                        onclick={close.reform(|_: MouseEvent| ())}>
                         <span aria-hidden="true">{ "×" }</span>
                     </button>
                 </div>
@@ -139,5 +147,5 @@ fn Content(props: &ContentProps) -> Html {
             </div>
             <div class="tooltip-arrow" aria-hidden="true"></div>
         </>
-    }
+    })
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use glosa::dom::definition;
-use glosa::ui::hooks::{MarkRequest, use_glossary, use_marks};
+use glosa::ui::hooks::{Ends, MarkRequest, use_glossary, use_marks};
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::MarkPolicy;
 use js_sys::Promise;
@@ -38,6 +38,7 @@ fn Marked(props: &MarkedProps) -> Html {
         policy: props.policy,
         skip: None,
         language: Some("id".to_owned()),
+        ends: Ends::default(),
     });
     let count = marked.map(|marked| marked.marks.occurrences().len());
     html! { <output>{ count.map_or("waiting".to_owned(), |count| count.to_string()) }</output> }

@@ -14,20 +14,23 @@ impl Timestamp {
     /// without an offset, as some feeds write it, is taken as UTC.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (date, time) = match text.get(10..) {
-            Some("") | None => (text, None),
-            Some(rest) => (text.get(..10)?, Some(rest.strip_prefix(['T', 't', ' '])?)),
-        };
-        let mut parts = date.splitn(3, '-');
-        let year = digits(parts.next()?, 4)?;
-        let month = digits(parts.next()?, 2)?;
-        let day = digits(parts.next()?, 2)?;
+        let mut text = Reader(text.trim().as_bytes());
+        let year = text.digits(4)?;
+        text.one_of(b"-")?;
+        let month = text.digits(2)?;
+        text.one_of(b"-")?;
+        let day = text.digits(2)?;
         if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
         let midnight = days_from_civil(year, month, day) * MS_PER_DAY;
-        Some(Self(midnight + time.map_or(Some(0), parse_time)?))
+        if text.0.is_empty() {
+            return Some(Self(midnight));
+        }
+        text.one_of(b"Tt ")?;
+        let clock = text.clock()?;
+        let zone = text.zone()?;
+        text.0.is_empty().then_some(Self(midnight + clock - zone))
     }
 
     /// The instant as an RFC 3339 date-time in UTC with milliseconds.
@@ -35,54 +38,90 @@ impl Timestamp {
     pub fn to_rfc3339(self) -> String {
         let (year, month, day) = civil_from_days(self.0.div_euclid(MS_PER_DAY));
         let ms = self.0.rem_euclid(MS_PER_DAY);
-        format!(
-            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{:03}Z",
-            ms / MS_PER_HOUR,
-            ms / MS_PER_MINUTE % 60,
-            ms / MS_PER_SECOND % 60,
-            ms % MS_PER_SECOND
-        )
+        let mut text = String::with_capacity(24);
+        for (number, count, after) in [
+            (year, 4, '-'),
+            (month, 2, '-'),
+            (day, 2, 'T'),
+            (ms / MS_PER_HOUR, 2, ':'),
+            (ms / MS_PER_MINUTE % 60, 2, ':'),
+            (ms / MS_PER_SECOND % 60, 2, '.'),
+            (ms % MS_PER_SECOND, 3, 'Z'),
+        ] {
+            push_digits(number, count, &mut text);
+            text.push(after);
+        }
+        text
     }
 }
 
-/// `hh:mm[:ss[.fraction]][Z|±hh:mm]` in milliseconds since midnight UTC.
-fn parse_time(text: &str) -> Option<i64> {
-    let at = text.find(['Z', 'z', '+', '-']).unwrap_or(text.len());
-    let (clock, zone) = text.split_at_checked(at)?;
-    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, ""));
-    let mut parts = whole.splitn(3, ':');
-    let hour = digits(parts.next()?, 2)?;
-    let minute = digits(parts.next()?, 2)?;
-    let second = parts.next().map_or(Some(0), |part| digits(part, 2))?;
-    if hour > 24 || minute > 59 || second > 60 {
-        return None;
+/// Adds a number in at least so many digits.
+fn push_digits(number: i64, count: u32, text: &mut String) {
+    let more = number / 10;
+    if count > 1 || more > 0 {
+        push_digits(more, count.saturating_sub(1), text);
     }
-    let ms: String = fraction.chars().chain("000".chars()).take(3).collect();
-    Some(
-        hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND + digits(&ms, 3)?
-            - parse_zone(zone)?,
-    )
+    text.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
 }
 
-/// A zone as its offset east of UTC in milliseconds.
-fn parse_zone(zone: &str) -> Option<i64> {
-    let (sign, rest) = match zone.split_at_checked(1) {
-        None | Some(("Z" | "z", "")) => return Some(0),
-        Some(("+", rest)) => (1, rest),
-        Some(("-", rest)) => (-1, rest),
-        _ => return None,
-    };
-    let compact = rest.replace(':', "");
-    let (hour, minute) = compact.split_at_checked(2)?;
-    let minute = if minute.is_empty() { 0 } else { digits(minute, 2)? };
-    Some(sign * (digits(hour, 2)? * MS_PER_HOUR + minute * MS_PER_MINUTE))
-}
+/// What is left to be read.
+struct Reader<'t>(&'t [u8]);
 
-/// Exactly `count` ASCII digits as a number.
-fn digits(text: &str, count: usize) -> Option<i64> {
-    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
+impl Reader<'_> {
+    /// Exactly so many ASCII digits as a number.
+    fn digits(&mut self, count: usize) -> Option<i64> {
+        let (digits, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        digits.iter().try_fold(0, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0'))
+        })
+    }
+
+    /// The next character, if it is one of these.
+    fn one_of(&mut self, wanted: &[u8]) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        let found = wanted.contains(first);
+        if found {
+            self.0 = rest;
+        }
+        found.then_some(*first)
+    }
+
+    /// `hh:mm[:ss[.fraction]]` in milliseconds.
+    fn clock(&mut self) -> Option<i64> {
+        let hour = self.digits(2)?;
+        self.one_of(b":")?;
+        let minute = self.digits(2)?;
+        let mut ms = 0;
+        if self.one_of(b":").is_some() {
+            let second = self.digits(2)?;
+            if second > 60 {
+                return None;
+            }
+            ms = second * MS_PER_SECOND;
+            if self.one_of(b".").is_some() {
+                let mut worth = 100;
+                while let Some(digit) = self.one_of(b"0123456789") {
+                    ms += i64::from(digit - b'0') * worth;
+                    worth /= 10;
+                }
+            }
+        }
+        (hour <= 24 && minute <= 59).then_some(hour * MS_PER_HOUR + minute * MS_PER_MINUTE + ms)
+    }
+
+    /// `Z`, `±hh:mm` or nothing: the offset east of UTC in milliseconds.
+    fn zone(&mut self) -> Option<i64> {
+        let sign = match self.one_of(b"Zz+-") {
+            Some(b'+') => 1,
+            Some(b'-') => -1,
+            _ => return Some(0),
+        };
+        let hours = self.digits(2)? * MS_PER_HOUR;
+        let has_colon = self.one_of(b":").is_some();
+        let minutes = if has_colon || !self.0.is_empty() { self.digits(2)? } else { 0 };
+        Some(sign * (hours + minutes * MS_PER_MINUTE))
+    }
 }
 
 /// Days since 1970-01-01 of a date of the proleptic Gregorian calendar, after Howard

@@ -15,8 +15,10 @@ use crate::id::is_id;
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct PostBody {
     /// The thread's key; at most 1,024 bytes.
+    #[schema(min_length = 1, max_length = 1_024)]
     pub thread: String,
     /// The article's title; at most 500 characters.
+    #[schema(max_length = 500)]
     pub title: Option<String>,
     /// The article's address.
     pub url: Option<String>,
@@ -25,11 +27,14 @@ pub struct PostBody {
     /// Who writes.
     pub author: Option<AuthorBody>,
     /// The comment, in Markdown; 1 to 10,000 characters.
+    #[schema(min_length = 1, max_length = 10_000)]
     pub text: String,
     /// The passage of the article that it speaks of; at most 2,000 characters.
+    #[schema(max_length = 2_000)]
     pub quote: Option<String>,
     /// A field that forms hide from people: a comment in which it is filled in is
     /// refused as spam.
+    #[schema(max_length = 0)]
     pub subject: Option<String>,
 }
 
@@ -37,6 +42,7 @@ pub struct PostBody {
 #[derive(Debug, Default, Deserialize, ToSchema)]
 pub struct AuthorBody {
     /// The name; at most 80 characters.
+    #[schema(max_length = 80)]
     pub name: Option<String>,
     /// The e-mail address, which is never sent to anybody.
     pub email: Option<String>,

@@ -48,9 +48,8 @@ fn run(command: Command) -> Outcome<()> {
 
 /// Writes `dist/embed/` and holds it against the size budget.
 fn dist(workspace: &Workspace) -> Outcome<()> {
-    tools::for_widget(workspace)?;
     let npm = tools::for_bundle(workspace)?;
-    let widget = widget::build(workspace, Some(&npm))?;
+    let widget = widget::build_small(workspace, &npm)?;
     let site = widget::site::assemble(workspace, &widget)?;
     let rows = widget::embed::write(workspace, &site, &npm)?;
     widget::embed::check_budget(workspace, &rows)

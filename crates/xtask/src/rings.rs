@@ -117,10 +117,9 @@ impl Bench<'_> {
         if let Some(built) = &self.widget {
             return Ok(built.clone());
         }
-        tools::for_widget(self.workspace)?;
         let npm = tools::for_bundle(self.workspace)?;
         say("  building the widget");
-        let widget = widget::build(self.workspace, Some(&npm))?;
+        let widget = widget::build_small(self.workspace, &npm)?;
         Ok(self.widget.insert((widget, npm)).clone())
     }
 }

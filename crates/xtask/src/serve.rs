@@ -76,8 +76,7 @@ fn wait(received: &Receiver<Event>, ready: impl FnOnce()) -> Outcome<()> {
 fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     tools::for_widget(workspace)?;
     say("building the widget (the first time takes some minutes)");
-    let npm = tools::bundle_if_there(workspace);
-    let widget = widget::build(workspace, npm.as_ref())?;
+    let widget = widget::build(workspace)?;
     let site = site::assemble(workspace, &widget)?;
     say("building the comment server");
     let mut cargo = process::cargo();

@@ -9,18 +9,11 @@ const HALF: u32 = 3;
 /// Colours that the style sheet knows.
 const HUES: u64 = 8;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct AvatarProps {
-    /// The writer's name.
-    pub(super) name: AttrValue,
-}
-
 /// A pattern that is the same for the same name. It is decoration: the name stands
 /// beside it.
-#[component]
-pub(super) fn Avatar(props: &AvatarProps) -> Html {
-    let hash = hash(props.name.trim());
-    let class = if props.name.trim().is_empty() {
+pub(super) fn avatar(name: &str) -> Html {
+    let hash = hash(name.trim());
+    let class = if name.trim().is_empty() {
         "avatar nameless".to_owned()
     } else {
         format!("avatar hue-{}", hash % HUES)

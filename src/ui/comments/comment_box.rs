@@ -6,9 +6,10 @@ use glosa_core::draft::{Field, HONEYPOT_FIELD, Target};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::identity_fields::IdentityFields;
+use super::identity_fields::identity_fields;
+use crate::ui::hooks::Words;
 use crate::ui::hooks::comments::{Act, BoxState, Talk, selector, use_autosize};
-use crate::ui::hooks::{Words, use_words};
+use crate::ui::kit::{State, use_effect_with, use_state_eq};
 
 /// From this part of the limit on, the box tells how much of it is used.
 const COUNT_FROM_PERCENT: usize = 80;
@@ -24,15 +25,16 @@ pub(super) struct CommentBoxProps {
 #[component]
 pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
     let CommentBoxProps { talk, state } = props;
-    let words = use_words();
+    let words = &talk.words;
     let text = use_state_eq(|| state.seed.1.to_string());
     use_effect_with(state.seed.clone(), {
-        let text = text.setter();
+        let text = text.clone();
         move |(_, seed)| text.set(seed.to_string())
     });
     let area = use_node_ref();
     let honeypot = use_node_ref();
-    use_autosize(&area, &text);
+    let written = text.get();
+    use_autosize(&area, &written);
     let send = {
         let (act, target) = (talk.act.clone(), state.target.clone());
         let (area, honeypot, saving) = (area.clone(), honeypot.clone(), state.saving);
@@ -56,18 +58,15 @@ pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
     };
     let name = selector::box_name(&state.target);
     let prefix = ["glosa-box-", &name.replace(' ', "-")].concat();
+    let problems = state.notice.as_ref().map_or(&[][..], |notice| &notice.problems);
     html! {
         <form part="form" class="box" novalidate={true} data-box={name} {onsubmit}
             aria-busy={state.saving.then_some("true")}>
-            { restored(props, &text, &words) }
-            { text_field(props, (&prefix, &area), &text, send, &words) }
-            { counter(talk.can.text_chars, &text, &words) }
+            { restored(props, &written) }
+            { text_field(props, (&prefix, &area), &text, send) }
+            { counter(talk.can.text_chars, &written, words) }
             if !matches!(state.target, Target::Edit(_)) {
-                <IdentityFields remembered={talk.remembered.clone()} prefix={prefix.clone()}
-                    need={(talk.can.need_name, talk.can.need_email)}
-                    problems={state.notice.as_ref().map(|n| n.problems.clone()).unwrap_or_default()}
-                    described_by={[&prefix, "-notice"].concat()}
-                    on_change={talk.act.reform(Act::Identify)} />
+                { identity_fields(talk, problems, &prefix) }
                 <div class="aside" aria-hidden="true">
                     <label>
                         {words.text("comments.leave_empty")}
@@ -76,7 +75,7 @@ pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
                 </div>
             }
             { notice(props, &prefix) }
-            { submit(props, &words) }
+            { submit(props) }
         </form>
     }
 }
@@ -84,11 +83,11 @@ pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
 fn text_field(
     props: &CommentBoxProps,
     (prefix, area): (&str, &NodeRef),
-    text: &UseStateHandle<String>,
+    text: &State<String>,
     send: Callback<()>,
-    words: &Words,
 ) -> Html {
     let CommentBoxProps { talk, state } = props;
+    let (words, written) = (&talk.words, text.get());
     let id = [prefix, "-text"].concat();
     let label = match state.target {
         Target::Thread => "comments.field.text",
@@ -96,7 +95,7 @@ fn text_field(
         Target::Edit(_) => "comments.field.edit",
     };
     let oninput = {
-        let (act, target, text) = (talk.act.clone(), state.target.clone(), text.setter());
+        let (act, target, text) = (talk.act.clone(), state.target.clone(), text.clone());
         Callback::from(move |event: InputEvent| {
             let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
             act.emit(Act::Write { target: target.clone(), text: area.value() });
@@ -110,7 +109,7 @@ fn text_field(
             send.emit(());
         }
     });
-    let too_long = text.chars().count() > talk.can.text_chars;
+    let too_long = written.chars().count() > talk.can.text_chars;
     let notice = state.notice.as_ref();
     let wrong = too_long
         || notice.is_some_and(|n| n.problems.iter().any(|problem| problem.field == Field::Text));
@@ -119,15 +118,16 @@ fn text_field(
         <div class="field">
             <label for={id.clone()}>{words.text(label)}</label>
             <textarea {id} ref={area.clone()} name={Field::Text.name()} rows="3" dir="auto"
-                value={(**text).clone()} {oninput} {onkeydown} aria-keyshortcuts="Control+Enter Meta+Enter"
+                value={(*written).clone()} {oninput} {onkeydown} aria-keyshortcuts="Control+Enter Meta+Enter"
                 aria-invalid={wrong.then_some("true")} aria-describedby={described} />
         </div>
     }
 }
 
 /// A word on a draft that was found again, until it is sent or thrown away.
-fn restored(props: &CommentBoxProps, text: &str, words: &Words) -> Html {
+fn restored(props: &CommentBoxProps, text: &str) -> Html {
     let CommentBoxProps { talk, state } = props;
+    let words = &talk.words;
     if !state.restored || text.trim().is_empty() {
         return Html::default();
     }
@@ -167,8 +167,9 @@ fn notice(props: &CommentBoxProps, prefix: &str) -> Html {
     }
 }
 
-fn submit(props: &CommentBoxProps, words: &Words) -> Html {
+fn submit(props: &CommentBoxProps) -> Html {
     let CommentBoxProps { talk, state } = props;
+    let words = &talk.words;
     let label = match state.target {
         _ if state.saving => "comments.saving",
         Target::Thread => "comments.send",

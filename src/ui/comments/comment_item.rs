@@ -6,37 +6,28 @@ use glosa_core::draft::Target;
 use glosa_core::thread::{Branch, Comment, CommentId, State};
 use yew::prelude::*;
 
-use super::avatar::Avatar;
+use super::avatar::avatar;
 use super::body::Body;
 use super::comment_box::CommentBox;
-use super::echo::{self, Echo};
-use super::level_more::LevelMore;
-use super::own_actions::OwnActions;
-use super::when::{When, author_name};
+use super::echo;
+use super::level_more::level_more;
+use super::own_actions::own_actions;
+use super::when::{author_name, when};
+use crate::ui::hooks::Words;
 use crate::ui::hooks::comments::{Act, Talk, selector};
-use crate::ui::hooks::{Words, use_words};
 
 /// The level of a root's heading: the part has an `h2`, its list an `h3`.
 const FIRST_HEADING: usize = 4;
 /// The lowest level of headings that HTML has.
 const LAST_HEADING: usize = 6;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CommentItemProps {
-    pub(super) branch: Rc<Branch>,
-    pub(super) talk: Rc<Talk>,
-    /// How deep it stands; 0 for a root.
-    pub(super) level: usize,
-}
-
-/// A comment: who, when, what, what can be done, and the replies.
-#[component]
-pub(super) fn CommentItem(props: &CommentItemProps) -> Html {
-    let CommentItemProps { branch, talk, level } = props;
-    let words = use_words();
+/// A comment: who, when, what, what can be done, and the replies. `level` is how deep it
+/// stands, 0 for a root.
+pub(super) fn comment_item(branch: &Branch, talk: &Rc<Talk>, level: usize) -> Html {
+    let words = &talk.words;
     let comment = &branch.comment;
     if let Some(entry) = echo::find(&talk.entries, &comment.id) {
-        return html! { <Echo entry={entry.clone()} talk={Rc::clone(talk)} /> };
+        return echo::echo(entry, talk);
     }
     let anchor = selector::comment_anchor(&comment.id);
     let name_id = [&anchor, "-author"].concat();
@@ -53,23 +44,18 @@ pub(super) fn CommentItem(props: &CommentItemProps) -> Html {
             if deleted {
                 <p class="hint" id={name_id}>{words.text("comments.deleted")}</p>
             } else {
-                { head(branch, talk, *level, (name_id, when_id), &words) }
+                { head(branch, talk, level, (name_id, when_id)) }
                 { content(comment, talk) }
-                { actions(comment, talk, &words) }
+                { actions(comment, talk) }
             }
             { box_for(talk, &Target::Reply(comment.id.clone())) }
-            { replies(branch, talk, *level) }
+            { replies(branch, talk, level) }
         </article>
     }
 }
 
-fn head(
-    branch: &Branch,
-    talk: &Rc<Talk>,
-    level: usize,
-    (name_id, when_id): (String, String),
-    words: &Words,
-) -> Html {
+fn head(branch: &Branch, talk: &Talk, level: usize, (name_id, when_id): (String, String)) -> Html {
+    let words = &talk.words;
     let comment = &branch.comment;
     let heading = format!("h{}", (FIRST_HEADING + level).min(LAST_HEADING));
     let name = author_name(words, &comment.author.name);
@@ -82,12 +68,12 @@ fn head(
     let href = selector::comment_link(&comment.id);
     html! {
         <header>
-            <Avatar name={comment.author.name.clone()} />
+            { avatar(&comment.author.name) }
             <@{heading} id={name_id}>{name}</@>
             if let Some(badge) = &comment.author.badge {
                 <span class="badge">{badge.clone()}</span>
             }
-            <When at={comment.created} now={talk.now} {href} id={when_id} />
+            { when(words, comment.created, talk.now, href, when_id) }
             if comment.edited.is_some() {
                 <span class="hint">{words.text("comments.edited")}</span>
             }
@@ -118,7 +104,8 @@ fn content(comment: &Comment, talk: &Rc<Talk>) -> Html {
     }
 }
 
-fn actions(comment: &Comment, talk: &Rc<Talk>, words: &Words) -> Html {
+fn actions(comment: &Comment, talk: &Talk) -> Html {
+    let words = &talk.words;
     let target = Target::Reply(comment.id.clone());
     let open = talk.state.find(&target).is_some();
     let replies =
@@ -137,7 +124,7 @@ fn actions(comment: &Comment, talk: &Rc<Talk>, words: &Words) -> Html {
                 </button>
             }
             if talk.own.contains(&comment.id) {
-                <OwnActions talk={Rc::clone(talk)} id={comment.id.clone()} />
+                { own_actions(talk, &comment.id) }
             }
             if let Some((_, sentence)) = talk.state.trouble.as_ref().filter(|(id, _)| *id == comment.id) {
                 <p part="notice" class="notice">{sentence.clone()}</p>
@@ -153,20 +140,18 @@ fn box_for(talk: &Rc<Talk>, target: &Target) -> Html {
     }
 }
 
-fn replies(branch: &Rc<Branch>, talk: &Rc<Talk>, level: usize) -> Html {
+fn replies(branch: &Branch, talk: &Rc<Talk>, level: usize) -> Html {
     if branch.replies.is_empty() && branch.more.is_empty() {
         return Html::default();
     }
     let items = branch.replies.iter().map(|reply| {
         html! {
             <li key={reply.comment.id.0.clone()}>
-                <CommentItem branch={Rc::clone(reply)} talk={Rc::clone(talk)} level={level + 1} />
+                { comment_item(reply, talk, level + 1) }
             </li>
         }
     });
-    let more = branch.more.iter().map(|(id, left)| {
-        html! { <LevelMore talk={Rc::clone(talk)} level={Some(id.clone())} left={*left} /> }
-    });
+    let more = branch.more.iter().map(|(id, left)| level_more(talk, Some(id), *left));
     html! {
         <>
             <ol class="replies">{ for items }</ol>

@@ -3,37 +3,34 @@
 use std::rc::Rc;
 
 use glosa_core::outbox::Entry;
-use glosa_core::thread::{Author, Comment, CommentId, Sort, State, Thread};
+use glosa_core::thread::{Author, Branch, Comment, Sort, State, Thread};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::comment_item::CommentItem;
-use super::level_more::LevelMore;
+use super::comment_item::comment_item;
+use super::level_more::level_more;
 use crate::ui::hooks::comments::{Act, Phase, Talk, failure};
-use crate::ui::hooks::use_words;
+use crate::ui::kit::use_memo;
 
 /// How many levels are nested; deeper replies stand flat at the last one. At 320 px
 /// three indents still leave a readable measure.
 const DEPTH: usize = 4;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CommentListProps {
-    pub(super) talk: Rc<Talk>,
+/// The thread as branches, with the texts on their way where they will stand.
+#[hook]
+pub(super) fn use_branches(talk: &Talk) -> Rc<Vec<Rc<Branch>>> {
+    use_memo((Rc::clone(&talk.thread), Rc::clone(&talk.entries)), |(thread, entries)| {
+        with_echoes(&thread.thread, entries).branches(DEPTH)
+    })
 }
 
 /// The thread's list with its count and order.
-#[component]
-pub(super) fn CommentList(props: &CommentListProps) -> Html {
-    let talk = &props.talk;
-    let words = use_words();
-    let branches =
-        use_memo((Rc::clone(&talk.thread), Rc::clone(&talk.entries)), |(thread, entries)| {
-            with_echoes(&thread.thread, entries).branches(DEPTH)
-        });
+pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
+    let words = &talk.words;
     let items = branches.iter().map(|branch| {
         html! {
             <li key={branch.comment.id.0.clone()}>
-                <CommentItem branch={Rc::clone(branch)} talk={Rc::clone(talk)} level={0} />
+                { comment_item(branch, talk, 0) }
             </li>
         }
     });
@@ -45,7 +42,7 @@ pub(super) fn CommentList(props: &CommentListProps) -> Html {
         Phase::Failed(trouble) => html! {
             <>
                 <div part="notice" class="notice" role="status">
-                    <p>{words.text("comments.not_loaded")}{" "}{failure(&words, trouble)}</p>
+                    <p>{words.text("comments.not_loaded")}{" "}{failure(words, trouble)}</p>
                     <button type="button" onclick={talk.act.reform(|_| Act::Reload)}>
                         {words.text("comments.retry")}
                     </button>
@@ -57,22 +54,20 @@ pub(super) fn CommentList(props: &CommentListProps) -> Html {
             <p class="hint">{words.text("comments.none")}</p>
         },
         Phase::Ready => html! {
-            <>{list}<LevelMore talk={Rc::clone(talk)} level={None::<CommentId>} left={0} /></>
+            <>{list}{ level_more(talk, None, 0) }</>
         },
     };
     html! {
         <div class="talk" aria-busy={(talk.thread.phase == Phase::Loading).then_some("true")}>
-            <ListHead talk={Rc::clone(talk)} />
+            { list_head(talk) }
             {body}
         </div>
     }
 }
 
 /// How many comments there are, and their order.
-#[component]
-fn ListHead(props: &CommentListProps) -> Html {
-    let talk = &props.talk;
-    let words = use_words();
+fn list_head(talk: &Talk) -> Html {
+    let words = &talk.words;
     let onchange = talk.act.reform(|event: Event| {
         let name = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
         Act::Sort(name.as_deref().and_then(Sort::from_name).unwrap_or_default())

@@ -1,15 +1,13 @@
 //! A text on its way, where it will stand.
 
-use std::rc::Rc;
-
 use glosa_core::outbox::{Cause, Entry, State};
 use glosa_core::thread::CommentId;
 use yew::prelude::*;
 
-use super::avatar::Avatar;
+use super::avatar::avatar;
 use super::when::author_name;
+use crate::ui::hooks::Words;
 use crate::ui::hooks::comments::{Act, Talk, refusal};
-use crate::ui::hooks::{Words, use_words};
 
 /// Begins the identifiers of texts on their way; no server's identifier does.
 const PREFIX: &str = "on-its-way ";
@@ -30,33 +28,26 @@ pub(super) fn find<'a>(entries: &'a [Entry], id: &CommentId) -> Option<&'a Entry
     entries.iter().find(|entry| entry.id.0 == name)
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct EchoProps {
-    pub(super) entry: Entry,
-    pub(super) talk: Rc<Talk>,
-}
-
 /// A text on its way: what it says, how far it is, and what can be done.
-#[component]
-pub(super) fn Echo(props: &EchoProps) -> Html {
-    let EchoProps { entry, talk } = props;
-    let words = use_words();
-    let name = author_name(&words, &entry.post.identity.author);
+pub(super) fn echo(entry: &Entry, talk: &Talk) -> Html {
+    let words = &talk.words;
+    let name = author_name(words, &entry.post.identity.author);
     let id = AttrValue::from(["glosa-entry-", &entry.id.0].concat());
     html! {
         <article part="comment" class="comment echo" tabindex="-1" data-entry={entry.id.0.clone()}
             aria-labelledby={id.clone()}>
             <header>
-                <Avatar name={entry.post.identity.author.clone()} />
+                { avatar(&entry.post.identity.author) }
                 <h4 {id}>{name}</h4>
             </header>
             <div class="body plain" dir="auto">{entry.post.text.clone()}</div>
-            { progress(entry, talk, &words) }
+            { progress(entry, talk) }
         </article>
     }
 }
 
-fn progress(entry: &Entry, talk: &Rc<Talk>, words: &Words) -> Html {
+fn progress(entry: &Entry, talk: &Talk) -> Html {
+    let words = &talk.words;
     if entry.state == State::Sending {
         return html! { <p class="hint">{words.text("comments.echo.sending")}</p> };
     }

@@ -4,35 +4,21 @@ use glosa_core::draft::{Field, Identity, Problem};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::ui::hooks::comments::Remembered;
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::comments::{Act, Remembered, Talk};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct IdentityFieldsProps {
-    pub(super) remembered: Remembered,
-    /// Whether a name must be given, and an e-mail address.
-    pub(super) need: (bool, bool),
-    pub(super) problems: Vec<Problem>,
-    /// The identifier of the sentence that says what is wrong.
-    pub(super) described_by: AttrValue,
-    /// Makes identifiers of this box unlike those of others.
-    pub(super) prefix: AttrValue,
-    pub(super) on_change: Callback<Remembered>,
-}
-
-/// Name, e-mail address, site, and whether to remember them.
-#[component]
-pub(super) fn IdentityFields(props: &IdentityFieldsProps) -> Html {
-    let words = use_words();
-    let Remembered { identity, remember } = &props.remembered;
+/// Name, e-mail address, site, and whether to remember them. `prefix` makes identifiers
+/// of this box unlike those of others.
+pub(super) fn identity_fields(talk: &Talk, problems: &[Problem], prefix: &str) -> Html {
+    let words = &talk.words;
+    let Remembered { identity, remember } = &talk.remembered;
     let fields = [
-        (Field::Author, "text", "name", &identity.author, props.need.0),
-        (Field::Email, "email", "email", &identity.email, props.need.1),
+        (Field::Author, "text", "name", &identity.author, talk.can.need_name),
+        (Field::Email, "email", "email", &identity.email, talk.can.need_email),
         (Field::Url, "url", "url", &identity.url, false),
     ];
     let fields = fields.into_iter().map(|(field, kind, autocomplete, value, required)| {
-        let id = [props.prefix.as_str(), "-", field.name()].concat();
-        let wrong = props.problems.iter().any(|problem| problem.field == field);
+        let id = [prefix, "-", field.name()].concat();
+        let wrong = problems.iter().any(|problem| problem.field == field);
         let label = words.text(&["comments.field.", field.name()].concat());
         html! {
             <div class="field">
@@ -43,17 +29,17 @@ pub(super) fn IdentityFields(props: &IdentityFieldsProps) -> Html {
                 <input {id} name={field.name()} type={kind} {autocomplete} value={value.clone()}
                     {required} dir="auto"
                     aria-invalid={wrong.then_some("true")}
-                    aria-describedby={wrong.then(|| props.described_by.clone())}
-                    oninput={change(props, field)} />
+                    aria-describedby={wrong.then(|| [prefix, "-notice"].concat())}
+                    oninput={change(talk, field)} />
             </div>
         }
     });
     let onchange = {
-        let (identity, on_change) = (identity.clone(), props.on_change.clone());
+        let (identity, act) = (identity.clone(), talk.act.clone());
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
             let remember = input.is_some_and(|input| input.checked());
-            on_change.emit(Remembered { identity: identity.clone(), remember });
+            act.emit(Act::Identify(Remembered { identity: identity.clone(), remember }));
         })
     };
     html! {
@@ -67,8 +53,8 @@ pub(super) fn IdentityFields(props: &IdentityFieldsProps) -> Html {
     }
 }
 
-fn change(props: &IdentityFieldsProps, field: Field) -> Callback<InputEvent> {
-    let (remembered, on_change) = (props.remembered.clone(), props.on_change.clone());
+fn change(talk: &Talk, field: Field) -> Callback<InputEvent> {
+    let (remembered, act) = (talk.remembered.clone(), talk.act.clone());
     Callback::from(move |event: InputEvent| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
         let mut remembered = remembered.clone();
@@ -79,6 +65,6 @@ fn change(props: &IdentityFieldsProps, field: Field) -> Callback<InputEvent> {
             Field::Url => *url = input.value(),
             Field::Text => {}
         }
-        on_change.emit(remembered);
+        act.emit(Act::Identify(remembered));
     })
 }

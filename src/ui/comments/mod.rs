@@ -11,12 +11,14 @@ mod kept_note;
 mod level_more;
 mod own_actions;
 mod panel;
+mod two_step;
 mod when;
 
 use glosa_core::json::Value;
 use glosa_core::wire::Dialect;
 use yew::prelude::*;
 
+use super::hooks::Words;
 use super::hooks::comments::Told;
 use panel::Panel;
 
@@ -52,6 +54,9 @@ pub struct CommentsProps {
     pub page_url: AttrValue,
     /// Hears what becomes of each comment of this reader.
     pub on_event: Callback<CommentEvent>,
+    /// The words of the interface.
+    #[prop_or_default]
+    pub words: Words,
 }
 
 /// The comments of an article.

@@ -6,16 +6,15 @@ use glosa_core::draft::Target;
 use yew::prelude::*;
 
 use super::comment_box::CommentBox;
-use super::comment_list::CommentList;
-use super::kept_note::KeptNote;
+use super::comment_list::{comment_list, use_branches};
+use super::kept_note::kept_note;
 use super::{CommentEvent, CommentsProps};
 use crate::ui::hooks::comments::{Act, Talk, TalkOptions, Told, use_near, use_talk};
-use crate::ui::hooks::{Words, use_words};
 
 /// The comment part of one thread.
 #[component]
 pub(super) fn Panel(props: &CommentsProps) -> Html {
-    let words = use_words();
+    let words = &props.words;
     let root = use_node_ref();
     let near = use_near(&root, props.lazy);
     let options = TalkOptions {
@@ -24,17 +23,19 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
         thread: props.thread.clone(),
         title: props.title.clone(),
         page_url: props.page_url.clone(),
+        words: words.clone(),
         told: props.on_event.reform(|told: Told| CommentEvent { told }),
     };
     let talk = Rc::new(use_talk(&options, &root, near));
+    let branches = use_branches(&talk);
     let heading = words.format("comments.heading", &[("title", &props.title)]);
     html! {
         <section part="comments" class="comments" ref={root} aria-labelledby="glosa-comments-heading">
             <h2 id="glosa-comments-heading" part="heading" tabindex="-1">{heading}</h2>
-            { main_box(&talk, &words) }
-            <CommentList talk={Rc::clone(&talk)} />
-            <KeptNote act={talk.act.clone()} />
-            <Announcer said={talk.state.said.clone()} />
+            { main_box(&talk) }
+            { comment_list(&talk, &branches) }
+            { kept_note(&talk) }
+            { announcer(&talk.state.said) }
         </section>
     }
 }
@@ -42,7 +43,8 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
 /// The box for a new comment; a sentence where the thread takes none, with the text
 /// that was meant for it. A text that came back because the thread was closed keeps its
 /// box.
-fn main_box(talk: &Rc<Talk>, words: &Words) -> Html {
+fn main_box(talk: &Rc<Talk>) -> Html {
+    let words = &talk.words;
     let Some(open) = talk.state.find(&Target::Thread) else { return Html::default() };
     if !talk.thread.thread.info.closed || open.notice.is_some() {
         return html! { <CommentBox talk={Rc::clone(talk)} state={open.clone()} /> };
@@ -64,16 +66,9 @@ fn main_box(talk: &Rc<Talk>, words: &Words) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct AnnouncerProps {
-    said: (AttrValue, bool),
-}
-
 /// The one place from which things are said to who does not see them. It stands from
 /// the start, since a live region that comes with its words is not read everywhere.
-#[component]
-fn Announcer(props: &AnnouncerProps) -> Html {
-    let (said, urgent) = &props.said;
+fn announcer((said, urgent): &(AttrValue, bool)) -> Html {
     let (calm, loud) = if *urgent { ("", said.as_str()) } else { (said.as_str(), "") };
     html! {
         <>

@@ -3,26 +3,16 @@
 use glosa_core::time::Timestamp;
 use yew::prelude::*;
 
-use crate::ui::hooks::{Words, use_words};
+use crate::ui::hooks::Words;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct WhenProps {
-    pub(super) at: Timestamp,
-    pub(super) now: Timestamp,
-    /// The comment's own address.
-    pub(super) href: AttrValue,
-    pub(super) id: AttrValue,
-}
-
-/// How long ago, as a link to the comment; the exact time shows on hover and focus.
-#[component]
-pub(super) fn When(props: &WhenProps) -> Html {
-    let words = use_words();
-    let exact = words.date_time(props.at);
+/// How long ago, as a link to the comment at `href`; the exact time shows on hover and
+/// focus.
+pub(super) fn when(words: &Words, at: Timestamp, now: Timestamp, href: String, id: String) -> Html {
+    let exact = words.date_time(at);
     html! {
-        <a class="when" href={props.href.clone()} id={props.id.clone()}>
-            <time datetime={props.at.to_rfc3339()} title={exact.clone()}>
-                {words.relative(props.at, props.now)}
+        <a class="when" {href} {id}>
+            <time datetime={at.to_rfc3339()} title={exact.clone()}>
+                {words.relative(at, now)}
             </time>
             <span class="exact">{exact}</span>
         </a>

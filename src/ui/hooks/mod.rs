@@ -3,6 +3,7 @@
 
 mod article_source;
 pub mod comments;
+mod ends;
 mod report;
 mod tooltip_listeners;
 mod use_article;
@@ -20,6 +21,7 @@ mod use_tooltip;
 mod use_words;
 
 pub use article_source::ArticleError;
+pub use ends::Ends;
 pub use use_article::{ArticleFacts, ArticleHandle, ArticleState, use_article};
 pub use use_definition::{use_address, use_definition};
 pub use use_dispatch::use_dispatch;
@@ -32,4 +34,4 @@ pub use use_placement::use_placement;
 pub use use_term_places::{TermPlaces, Visit, is_escape, use_term_places};
 pub use use_theme::use_theme;
 pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
-pub use use_words::{Words, use_locale, use_words};
+pub use use_words::{Words, use_locale};

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
@@ -11,6 +10,7 @@ use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node
 use super::use_marks::MarkedArticle;
 use super::use_tooltip::Controller;
 use crate::dom::reveal;
+use crate::host::listen::{self, Listener, Way};
 use crate::host::{globals, page};
 
 /// Where events come from.
@@ -24,7 +24,7 @@ type Page = Rc<Surroundings>;
 
 /// Listens as long as the answer is held. The article has one listener an event, however
 /// many marks there are.
-pub(super) fn listen(around: &Page, controller: &Rc<Controller>) -> Vec<EventListener> {
+pub(super) fn listen(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
     let mut listeners = Vec::from(hovering(around, controller));
     listeners.extend(pressing(around, controller));
     listeners.extend(focusing(around, controller));
@@ -35,12 +35,12 @@ pub(super) fn listen(around: &Page, controller: &Rc<Controller>) -> Vec<EventLis
 fn on(
     target: &EventTarget,
     name: &'static str,
-    mut react: impl FnMut(&web_sys::Event) + 'static,
-) -> EventListener {
-    EventListener::new(target, name, move |event| react(event))
+    react: impl FnMut(&web_sys::Event) + 'static,
+) -> Listener {
+    listen::on(target, name, Way::Passive, react)
 }
 
-fn hovering(around: &Page, controller: &Rc<Controller>) -> [EventListener; 4] {
+fn hovering(around: &Page, controller: &Rc<Controller>) -> [Listener; 4] {
     let over = |target: &EventTarget, name, find: fn(&Surroundings, &PointerEvent) -> _| {
         let (around, controller) = (Rc::clone(around), Rc::clone(controller));
         on(target, name, move |event| {
@@ -65,7 +65,7 @@ fn hovering(around: &Page, controller: &Rc<Controller>) -> [EventListener; 4] {
     ]
 }
 
-fn pressing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
+fn pressing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
     // A click does not tell in each browser what pressed; the press before it does.
     let pressed_by = Rc::new(RefCell::new(String::new()));
     let press = {
@@ -79,9 +79,8 @@ fn pressing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
         })
     };
     let (around, controller) = (Rc::clone(around), Rc::clone(controller));
-    let options = EventListenerOptions::enable_prevent_default();
     let article = around.article.clone();
-    let click = EventListener::new_with_options(&article, "click", options, move |event| {
+    let click = listen::on(&article, "click", Way::Active, move |event| {
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
         let Some(mark) = around.mark_of(click).filter(|_| is_plain(click)) else { return };
         click.prevent_default();
@@ -98,7 +97,7 @@ fn pressing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
     [press, click]
 }
 
-fn focusing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
+fn focusing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
     let focus = {
         let (around, controller) = (Rc::clone(around), Rc::clone(controller));
         on(&around.article.clone(), "focusin", move |event| {
@@ -122,7 +121,7 @@ fn focusing(around: &Page, controller: &Rc<Controller>) -> [EventListener; 2] {
     [focus, blur]
 }
 
-fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<EventListener> {
+fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
     let (Ok(window), Ok(document)) = (globals::window(), globals::document()) else {
         return Vec::new();
     };
@@ -138,7 +137,6 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<EventListener> 
             }
         }
     };
-    let capture = |passive| EventListenerOptions { phase: EventListenerPhase::Capture, passive };
     let moved = {
         let (around, controller) = (Rc::clone(around), Rc::clone(controller));
         // A pointer may have come to rest where a mark was put under it since: no event
@@ -168,10 +166,10 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<EventListener> 
         on(&document, "pointermove", moved),
         on(&document, "pointerup", released),
         // Before the page's own listeners, which may act on the key as well.
-        EventListener::new_with_options(&document, "keydown", capture(false), key),
+        listen::on(&document, "keydown", Way::CaptureActive, key),
         on(&document, "visibilitychange", hidden),
         // Scrolling does not bubble, and an article may stand in a box that scrolls.
-        EventListener::new_with_options(&window, "scroll", capture(true), scrolled),
+        listen::on(&window, "scroll", Way::CapturePassive, scrolled),
     ]
 }
 

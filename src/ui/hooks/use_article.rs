@@ -6,14 +6,14 @@ use std::rc::Rc;
 use glosa_core::article::{Article, reading_minutes};
 use glosa_core::config::ArticleSource;
 use web_sys::HtmlElement;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::article_source::{self, ArticleError, Fetched, fetch_article};
-use super::{Words, report, use_words};
+use super::{Ends, Words, report};
 use crate::dom::light_article::{Bit, Byline, LightArticle};
 use crate::dom::metadata::{self, Page};
-use crate::host::{log, page};
+use crate::host::{log, page, task};
+use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state};
 
 /// What the other parts need to know of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +26,6 @@ pub struct ArticleFacts {
     pub url: String,
     /// What its relative addresses are relative to.
     pub base_url: String,
-    /// The sentence over the comment box, where the source brings one.
-    pub comment_label: Option<String>,
     /// The element whose text is marked.
     pub element: HtmlElement,
 }
@@ -64,49 +62,55 @@ pub struct ArticleHandle {
 }
 
 /// Finds or fetches the article of `host`. `given` is an article that was handed over
-/// as an element; it wins over `source`. What was put into the page goes with the hook.
+/// as an element; it wins over `source`. The byline is in `words`. What was put into the page goes with the hook.
 #[hook]
 pub fn use_article(
     source: ArticleSource,
     given: Option<HtmlElement>,
     host: HtmlElement,
+    words: Words,
+    ends: Ends,
 ) -> ArticleHandle {
-    let words = use_words();
     let state = use_state(|| ArticleState::Loading);
     let tries = use_state(|| 0_u32);
     let shown = use_mut_ref(|| None::<(Fetched, LightArticle)>);
     {
         let (state, shown, words) = (state.clone(), Rc::clone(&shown), words.clone());
-        use_effect_with((source, given, host, *tries), move |(source, given, host, tries)| {
-            let is_over = Rc::new(Cell::new(false));
-            state.set(ArticleState::Loading);
-            match (given, source) {
-                (None, ArticleSource::Fetched(url)) => {
-                    let job = Job {
-                        host: host.clone(),
-                        shown: Rc::clone(&shown),
-                        words,
-                        is_over: Rc::clone(&is_over),
-                        is_retry: *tries > 0,
-                    };
-                    let url = url.clone();
-                    spawn_local(async move { job.run(&url, state).await });
+        use_effect_with(
+            (source, given, host, *tries.get()),
+            move |(source, given, host, tries)| {
+                let is_over = Rc::new(Cell::new(false));
+                state.set(ArticleState::Loading);
+                match (given, source) {
+                    (None, ArticleSource::Fetched(url)) => {
+                        let job = Job {
+                            host: host.clone(),
+                            shown: Rc::clone(&shown),
+                            words,
+                            is_over: Rc::clone(&is_over),
+                            is_retry: *tries > 0,
+                        };
+                        let url = url.clone();
+                        task::spawn(async move { job.run(&url, state).await });
+                    }
+                    (given, source) => state.set(in_page(given.as_ref(), source, host)),
                 }
-                (given, source) => state.set(in_page(given.as_ref(), source, host)),
-            }
-            move || {
-                is_over.set(true);
-                shown.borrow_mut().take();
-            }
-        });
+                let end = move || {
+                    is_over.set(true);
+                    shown.borrow_mut().take();
+                };
+                ends.set("article", end.clone());
+                end
+            },
+        );
     }
-    use_effect_with((words, (*state).clone()), move |(words, _)| {
+    use_effect_with((words, state.get()), move |(words, _)| {
         if let Some((fetched, article)) = &*shown.borrow() {
             write_byline(fetched, article, words);
         }
     });
-    let retry = use_callback(tries, |(), tries| tries.set(**tries + 1));
-    ArticleHandle { state: (*state).clone(), retry }
+    let retry = use_callback(tries, |(), tries| tries.set(*tries.get() + 1));
+    ArticleHandle { state: (*state.get()).clone(), retry }
 }
 
 /// An article that is being fetched.
@@ -119,7 +123,7 @@ struct Job {
 }
 
 impl Job {
-    async fn run(self, url: &str, state: UseStateHandle<ArticleState>) {
+    async fn run(self, url: &str, state: State<ArticleState>) {
         let fetched = fetch_article(url).await;
         if self.is_over.get() {
             return;
@@ -146,7 +150,6 @@ impl Job {
             language: said.language.clone().or_else(|| metadata::language_of(&self.host)),
             url: page::absolute(url).unwrap_or_else(page::canonical_url),
             base_url: fetched.base_url.clone(),
-            comment_label: said.comment_label.clone(),
             element: article.body().clone(),
         };
         *self.shown.borrow_mut() = Some((fetched, article));
@@ -179,7 +182,6 @@ fn in_page(
                 language: metadata::language_of(&element).or(said.language),
                 base_url: page::absolute("").unwrap_or_else(|| url.clone()),
                 url,
-                comment_label: None,
                 element,
             }))
         }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::dom::definition;
 use crate::host::{globals, log};
+use crate::ui::kit::use_memo;
 
 /// A definition with its inline markup.
 ///

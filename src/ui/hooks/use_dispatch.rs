@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::host::{events, log};
+use crate::ui::kit::use_callback;
 
 /// A callback that dispatches an event of this name and detail on the widget's element.
 #[hook]

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::host::{HostError, log};
+use crate::ui::kit::use_effect_with;
 
 /// Focuses the element of `node` when `wanted` becomes true.
 #[hook]

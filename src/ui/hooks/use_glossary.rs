@@ -6,13 +6,13 @@ use std::rc::Rc;
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::formats::{Reading, read_definition_list, read_json};
 use glosa_core::glossary::{Entry, Glossary};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::report;
 use crate::dom::definition_list;
-use crate::host::{clock, fetch, globals, json, page};
+use crate::host::{clock, fetch, globals, json, page, task};
+use crate::ui::kit::{State, use_effect_with, use_state};
 
 /// The largest glossary, in bytes: a hundred thousand terms with a sentence each.
 const LIMIT_BYTES: usize = 16 * 1024 * 1024;
@@ -35,7 +35,7 @@ pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<R
             move || loading.is_over.set(true)
         });
     }
-    (*glossary).clone()
+    (*glossary.get()).clone()
 }
 
 /// Sources that are being loaded side by side.
@@ -43,7 +43,7 @@ struct Loading {
     host: HtmlElement,
     /// What came of each source, in their order; `None` for those still under way.
     readings: RefCell<Vec<Option<Vec<Entry>>>>,
-    glossary: UseStateHandle<Option<Rc<Glossary>>>,
+    glossary: State<Option<Rc<Glossary>>>,
     patience: RefCell<Option<clock::Timer>>,
     is_patient: Cell<bool>,
     /// Whether nobody asks any more.
@@ -54,7 +54,7 @@ impl Loading {
     fn start(
         host: HtmlElement,
         sources: &[GlossarySource],
-        glossary: UseStateHandle<Option<Rc<Glossary>>>,
+        glossary: State<Option<Rc<Glossary>>>,
     ) -> Rc<Self> {
         let loading = Rc::new(Self {
             host,
@@ -66,7 +66,7 @@ impl Loading {
         });
         for (index, source) in sources.iter().cloned().enumerate() {
             let loading = Rc::clone(&loading);
-            spawn_local(async move {
+            task::spawn(async move {
                 let read = read(&source).await;
                 loading.arrive(index, &source, read);
             });

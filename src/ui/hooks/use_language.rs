@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::host::page;
+use crate::ui::kit::use_memo;
 
 /// Language tags to try, best first: the publisher's choice, else the nearest `lang`
 /// in the page, else what the reader's browser prefers.

@@ -4,15 +4,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::glossary::{Glossary, MarkPolicy, Matcher, choose};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::report;
+use super::{Ends, report};
 use crate::dom::DomError;
 use crate::dom::flatten::{FlatText, flatten};
 use crate::dom::marks::{AppliedMarks, Marking};
-use crate::host::{clock, idle, text};
+use crate::host::{clock, idle, task, text};
+use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state};
 
 /// How long the page is held up at a time, in milliseconds: half a frame at 60 Hz.
 const SLICE_MS: i64 = 8;
@@ -48,6 +48,8 @@ pub struct MarkRequest {
     pub skip: Option<String>,
     /// The article's language, a BCP 47 tag.
     pub language: Option<String>,
+    /// Where the way is kept to take the marks out at once.
+    pub ends: Ends,
 }
 
 impl PartialEq for MarkRequest {
@@ -82,11 +84,13 @@ pub fn use_marks(request: MarkRequest) -> Option<MarkedArticle> {
                 marking: RefCell::default(),
                 applied: RefCell::default(),
             });
-            spawn_local(Rc::clone(&job).run());
+            let end = Rc::clone(&job);
+            request.ends.set("marks", move || end.end());
+            task::spawn(Rc::clone(&job).run());
             move || job.end()
         });
     }
-    (*marked).clone()
+    (*marked.get()).clone()
 }
 
 /// The matcher of the glossary that was used last, since options change more often.
@@ -95,7 +99,7 @@ type KeptMatcher = Rc<RefCell<Option<(Rc<Glossary>, Rc<Matcher>)>>>;
 /// One request on its way into the page, or standing there.
 struct Job {
     request: MarkRequest,
-    marked: UseStateHandle<Option<MarkedArticle>>,
+    marked: State<Option<MarkedArticle>>,
     matcher: KeptMatcher,
     is_over: Cell<bool>,
     marking: RefCell<Option<Marking>>,

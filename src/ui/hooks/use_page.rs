@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::host::page;
+use crate::ui::kit::use_memo;
 
 /// What a page is called by.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use glosa_core::tooltip::{Point, geometry::Rect, placement};
 use web_sys::{EventTarget, HtmlElement, Window};
 use yew::prelude::*;
@@ -13,8 +12,11 @@ use super::use_tooltip::Shown;
 use crate::dom::{DomError, boxes};
 use crate::host::{
     frame::{self, Frame},
-    globals, log,
+    globals,
+    listen::{self, Listener, Way},
+    log,
 };
+use crate::ui::kit::use_effect_with;
 
 /// Shows and places `tip` while something is shown, and follows the page's scrolling and
 /// resizing.
@@ -35,7 +37,7 @@ pub fn use_placement(tip: NodeRef, marked: MarkedArticle, shown: Option<Shown>) 
 
 /// A tooltip that follows its mark; dropping it ends that and leaves it where it is.
 struct Standing {
-    _listeners: Vec<EventListener>,
+    _listeners: Vec<Listener>,
 }
 
 struct Anchored {
@@ -99,13 +101,11 @@ impl Anchored {
         }
     }
 
-    fn follow(self: &Rc<Self>) -> Vec<EventListener> {
+    fn follow(self: &Rc<Self>) -> Vec<Listener> {
         let on = |target: &EventTarget, name: &'static str| {
             let this = Rc::clone(self);
             // Neither scrolling of a box nor loading of an image bubbles.
-            let options =
-                EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-            EventListener::new_with_options(target, name, options, move |_| this.place_soon())
+            listen::on(target, name, Way::CapturePassive, move |_| this.place_soon())
         };
         let mut listeners = vec![
             on(&self.window, "scroll"),

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
 use glosa_core::glossary::TermIndex;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlDetailsElement, HtmlElement, KeyboardEvent};
@@ -12,7 +11,9 @@ use yew::prelude::*;
 use super::use_marks::MarkedArticle;
 use crate::dom::reveal::{self, Found};
 use crate::host::clock::{self, Timer};
+use crate::host::listen::{self, Listener, Way};
 use crate::host::{globals, page};
+use crate::ui::kit::{use_callback, use_effect_with, use_mut_ref, use_state_eq};
 use crate::ui::tooltip::TermRequest;
 
 /// Milliseconds that a place stays pointed out: the eye finds it within one or two
@@ -43,7 +44,7 @@ pub struct TermPlaces {
 #[derive(Default)]
 struct Visited {
     found: Option<(Found, Timer)>,
-    listeners: Vec<EventListener>,
+    listeners: Vec<Listener>,
 }
 
 type LastVisit = Rc<RefCell<Visited>>;
@@ -63,7 +64,7 @@ pub fn use_term_places(
     use_printing(section.clone());
     use_fragment(section.clone(), marked.clone());
     use_effect_with(asked, {
-        let (section, origin) = (section, origin.setter());
+        let (section, origin) = (section, origin.clone());
         move |asked| {
             if let Some(TermRequest { term, mark, .. }) = asked {
                 origin.set(mark.clone().map(|mark| (*term, mark)));
@@ -74,7 +75,7 @@ pub fn use_term_places(
     let go_back = use_callback(origin.clone(), {
         let visited = Rc::clone(&visited);
         move |(), origin| {
-            if let Some((_, mark)) = &**origin {
+            if let Some((_, mark)) = &*origin.get() {
                 origin.set(None);
                 arrive(&visited, std::slice::from_ref(mark), None);
             }
@@ -84,7 +85,7 @@ pub fn use_term_places(
         let Some(occurrence) = marked.marks.occurrences().get(mark) else { return };
         arrive(&visited, &occurrence.elements, from);
     });
-    TermPlaces { arrived_at: origin.as_ref().map(|(term, _)| *term), go_back, visit }
+    TermPlaces { arrived_at: origin.get().as_ref().as_ref().map(|(term, _)| *term), go_back, visit }
 }
 
 /// Leads to a mark and points it out, until some time has passed or the focus leaves it.
@@ -100,7 +101,7 @@ fn arrive(visited: &LastVisit, elements: &[HtmlElement], from: Option<HtmlElemen
         // The old one ends first: it may be the same place.
         visited.found = None;
         visited.found = Some((Found::new(elements), fade));
-        visited.listeners = vec![EventListener::new(mark, "blur", move |_| end())];
+        visited.listeners = vec![listen::on(mark, "blur", Way::Passive, move |_| end())];
         visited.listeners.extend(from.map(|from| back_on_escape(mark, from)));
     });
     reveal::lead_to(mark);
@@ -113,9 +114,8 @@ fn update(visited: &LastVisit, change: impl FnOnce(&mut Visited)) {
 }
 
 /// An Escape that the tooltip has no use for leads from a mark back to `from`.
-fn back_on_escape(mark: &HtmlElement, from: HtmlElement) -> EventListener {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(mark, "keydown", options, move |event| {
+fn back_on_escape(mark: &HtmlElement, from: HtmlElement) -> Listener {
+    listen::on(mark, "keydown", Way::Active, move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(is_escape) && !event.default_prevented() {
             event.prevent_default();
             event.stop_propagation();
@@ -153,7 +153,7 @@ fn use_fragment(section: NodeRef, marked: MarkedArticle) {
         };
         go();
         let window = globals::window().ok();
-        let listener = window.map(|w| EventListener::new(&w, "hashchange", move |_| go()));
+        let listener = window.map(|w| listen::on(&w, "hashchange", Way::Passive, move |_| go()));
         move || drop(listener)
     });
 }
@@ -185,8 +185,8 @@ fn use_printing(section: NodeRef) {
                 }
             };
             [
-                EventListener::new(&window, "beforeprint", unfold),
-                EventListener::new(&window, "afterprint", fold),
+                listen::on(&window, "beforeprint", Way::Passive, unfold),
+                listen::on(&window, "afterprint", Way::Passive, fold),
             ]
         });
         move || drop(listeners)

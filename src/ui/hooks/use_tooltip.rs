@@ -7,12 +7,14 @@ use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::Ends;
 use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
 use super::use_marks::MarkedArticle;
 use crate::dom::description::Description;
 use crate::host::clock::{self, Timer};
 use crate::host::log;
+use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
 
 /// A tooltip that is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +47,7 @@ pub fn use_tooltip(
     host: HtmlElement,
     tip: NodeRef,
     callbacks: TooltipCallbacks,
+    ends: Ends,
 ) -> (Option<Shown>, Callback<()>) {
     let shown = use_state_eq(|| None::<Shown>);
     let latest = use_mut_ref(|| callbacks.clone());
@@ -58,7 +61,7 @@ pub fn use_tooltip(
             let new = Rc::new(Controller {
                 marked: marked.clone(),
                 host: host.clone(),
-                shown: shown.setter(),
+                shown,
                 callbacks: latest,
                 state: RefCell::default(),
                 timer: RefCell::default(),
@@ -70,6 +73,8 @@ pub fn use_tooltip(
                 let around = Surroundings { marked: marked.clone(), article: article.clone(), tip };
                 tooltip_listeners::listen(&Rc::new(around), &new)
             });
+            let end = Rc::clone(&new);
+            ends.set("tooltip", move || end.stop());
             move || {
                 drop(listeners);
                 new.stop();
@@ -83,7 +88,7 @@ pub fn use_tooltip(
             controller.send(Event::CloseRequested);
         }
     });
-    (*shown, close)
+    (*shown.get(), close)
 }
 
 fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
@@ -96,7 +101,7 @@ fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
 pub(super) struct Controller {
     marked: MarkedArticle,
     host: HtmlElement,
-    shown: UseStateSetter<Option<Shown>>,
+    shown: State<Option<Shown>>,
     callbacks: Rc<RefCell<TooltipCallbacks>>,
     state: RefCell<TooltipState>,
     timer: RefCell<Option<Timer>>,

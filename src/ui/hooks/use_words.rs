@@ -8,7 +8,8 @@ use glosa_core::json::Value;
 use glosa_core::time::Timestamp;
 use yew::prelude::*;
 
-use crate::host::{fetch, intl::Formats, json, log};
+use crate::host::{fetch, intl::Formats, json, log, task};
+use crate::ui::kit::{use_effect_with, use_state};
 
 /// The catalogue that every other falls back to, key by key; it is part of the bundle,
 /// so that a locale that does not load leaves readable words.
@@ -117,12 +118,11 @@ fn sentences(catalog: &Value) -> Vec<(String, String)> {
     strings.filter_map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned()))).collect()
 }
 
-/// The words of the nearest widget.
-#[hook]
-pub fn use_words() -> Words {
-    let words = use_context::<Words>();
-    let fallback = use_memo((), |()| Words::new(FALLBACK_TAG, &Value::Null));
-    words.unwrap_or_else(|| (*fallback).clone())
+/// English, which is always there.
+impl Default for Words {
+    fn default() -> Self {
+        Self::new(FALLBACK_TAG, &Value::Null)
+    }
 }
 
 /// Loads the words of a language: nothing while they are under way, English where
@@ -139,7 +139,7 @@ pub fn use_locale(wanted: Vec<String>, locales: Rc<RawOptions>) -> Option<Words>
             let address =
                 locales.iter().find(|(known, _)| *known == tag).map(|(_, url)| url.clone());
             let still = Rc::clone(&alive);
-            yew::platform::spawn_local(async move {
+            task::spawn(async move {
                 let loaded = load(&tag, address).await;
                 if still.get() {
                     words.set(Some(loaded));
@@ -148,19 +148,19 @@ pub fn use_locale(wanted: Vec<String>, locales: Rc<RawOptions>) -> Option<Words>
             move || alive.set(false)
         }
     });
-    (*words).clone()
+    (*words.get()).clone()
 }
 
 async fn load(tag: &str, address: Option<String>) -> Words {
     let Some(address) = address.filter(|_| tag != FALLBACK_TAG) else {
-        return Words::new(FALLBACK_TAG, &Value::Null);
+        return Words::default();
     };
     let loaded = fetch::load(&address, LOCALE_LIMIT_BYTES).await.map_err(|e| e.to_string());
     match loaded.and_then(|found| json::parse(&found.text).map_err(|e| e.to_string())) {
         Ok(catalog) => Words::new(tag, &catalog),
         Err(error) => {
             log::warn(&format!("the words of “{tag}” did not load ({error}); English stands in"));
-            Words::new(FALLBACK_TAG, &Value::Null)
+            Words::default()
         }
     }
 }

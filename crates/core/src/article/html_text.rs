@@ -1,5 +1,7 @@
 //! Text out of small pieces of HTML and of addresses, where no DOM is at hand.
 
+use crate::text::joined;
+
 /// Named references that blog systems put into titles and captions. Anything else
 /// they write as a number.
 const NAMED: &[(&str, &str)] = &[
@@ -48,10 +50,7 @@ pub fn text_of_html(html: &str) -> String {
 
 /// White space folded to single spaces, and none at the ends.
 pub(super) fn fold_white_space(text: &str) -> String {
-    text.split(|c: char| c.is_ascii_whitespace())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    joined(&mut text.split_ascii_whitespace(), " ")
 }
 
 fn is_tag(from: &str) -> bool {

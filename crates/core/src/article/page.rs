@@ -88,9 +88,15 @@ fn own_title(fields: &PageFields) -> Option<String> {
     let title = fold(&fields.title).filter(|title| !title.is_empty());
     let heading = fold(&fields.heading).filter(|heading| !heading.is_empty());
     match (title, heading) {
-        (Some(title), Some(heading)) if title.contains(&heading) => Some(heading),
+        (Some(title), Some(heading)) if has_part(&title, &heading) => Some(heading),
         (title, heading) => title.or(heading),
     }
+}
+
+/// Whether a text holds another: the standard library's search weighs more than it is
+/// worth for a title.
+fn has_part(text: &str, part: &str) -> bool {
+    text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| rest.starts_with(part)))
 }
 
 fn authors(fields: &PageFields) -> Vec<Author> {
@@ -98,7 +104,7 @@ fn authors(fields: &PageFields) -> Vec<Author> {
     for (name, text) in &fields.meta {
         let text = fold_white_space(text);
         // `article:author` is often the address of a profile, which names nobody.
-        let names_somebody = !text.is_empty() && !text.contains("://");
+        let names_somebody = !text.is_empty() && !is_address(&text);
         if matches!(name.as_str(), "author" | "article:author")
             && names_somebody
             && !names.contains(&text)
@@ -107,6 +113,11 @@ fn authors(fields: &PageFields) -> Vec<Author> {
         }
     }
     names.into_iter().map(|name| Author { name, url: None }).collect()
+}
+
+/// Whether a name holds an address and so names nobody.
+fn is_address(name: &str) -> bool {
+    name.split(':').skip(1).any(|rest| rest.starts_with("//"))
 }
 
 fn image(fields: &PageFields) -> Option<Image> {

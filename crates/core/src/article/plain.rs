@@ -1,6 +1,8 @@
 //! Plain text: the first line is the title, the rest are paragraphs.
 
 use super::{Article, Content, ReadError};
+use crate::text::fold::fold;
+use crate::text::joined;
 
 /// A line of a text that was broken by hand is no longer than this, in characters; a
 /// longer one is a paragraph of its own. Mail and editors break at 72 to 80.
@@ -71,7 +73,7 @@ fn paragraphs(lines: &[&str]) -> Vec<String> {
     for block in lines.split(|line| line.is_empty()).filter(|block| !block.is_empty()) {
         let wrapped = block.iter().all(|line| line.chars().count() <= WRAPPED_LINE_CHARS);
         if blank_lines_part && wrapped {
-            paragraphs.push(block.join(" "));
+            paragraphs.push(joined(&mut block.iter().copied(), " "));
         } else {
             paragraphs.extend(block.iter().map(|line| (*line).to_owned()));
         }
@@ -90,7 +92,7 @@ fn is_comment_label(line: &str, title: &str) -> bool {
                 let quoted = name.chars().count() > 1
                     && name.starts_with(QUOTES)
                     && name.trim_end_matches(['.', '…', ' ']).ends_with(QUOTES);
-                quoted || (!name.is_empty() && name.to_lowercase() == title.to_lowercase())
+                quoted || (!name.is_empty() && fold(name) == fold(title))
             })
     })
 }

@@ -5,6 +5,7 @@ use super::options::{
 };
 use super::table;
 use crate::glossary::MarkPolicy;
+use crate::text::joined;
 use crate::wire::Dialect;
 
 /// Reads options, and says of each that is wrong what holds instead.
@@ -59,11 +60,18 @@ impl<'a> Reader<'a> {
         if let Some(known) = spec.values.iter().find(|known| known.eq_ignore_ascii_case(value)) {
             return known;
         }
-        let message = format!(
-            "“{value}” is not a value of {name} ({}); “{}” holds.",
-            spec.values.join(", "),
-            spec.default
-        );
+        let message = [
+            "“",
+            value,
+            "” is not a value of ",
+            name,
+            " (",
+            &joined(&mut spec.values.iter().copied(), ", "),
+            "); “",
+            spec.default,
+            "” holds.",
+        ]
+        .concat();
         self.warn(name, message);
         spec.default
     }
@@ -93,7 +101,7 @@ impl<'a> Reader<'a> {
         if is_language_tag(tag) {
             return Some(tag.to_owned());
         }
-        self.warn("lang", format!("“{tag}” is not a language tag such as “id” or “pt-BR”."));
+        self.warn("lang", ["“", tag, "” is not a language tag such as “id” or “pt-BR”."].concat());
         None
     }
 

@@ -17,84 +17,97 @@ pub struct OptionSpec {
     pub doc: &'static str,
 }
 
+/// Words for the documentation, which the widget itself does without.
+const fn said(words: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") { "" } else { words }
+}
+
 /// Every option, in the order of the documentation.
 pub const OPTIONS: &[OptionSpec] = &[
     OptionSpec {
         name: "for",
         values: &[],
         default: "none",
-        kind: "CSS selector",
-        doc: "An article of the page itself, marked in place and never moved.",
+        kind: said("CSS selector"),
+        doc: said("An article of the page itself, marked in place and never moved."),
     },
     OptionSpec {
         name: "src",
         values: &[],
         default: "none",
-        kind: "URL",
-        doc: "An article to fetch: an HTML page, plain text (the first line is the title), a JSON Feed 1.1 item or feed (`#id` picks the item), or a WordPress post as JSON.",
+        kind: said("URL"),
+        doc: said(
+            "An article to fetch: an HTML page, plain text (the first line is the title), a JSON Feed 1.1 item or feed (`#id` picks the item), or a WordPress post as JSON.",
+        ),
     },
     OptionSpec {
         name: "glossary",
         values: &[],
         default: "none",
-        kind: "URLs, or `#id` of a `<dl>` or JSON `<script>` in the page, separated by spaces",
-        doc: "Lists of terms, merged in order.",
+        kind: said(
+            "URLs, or `#id` of a `<dl>` or JSON `<script>` in the page, separated by spaces",
+        ),
+        doc: said("Lists of terms, merged in order."),
     },
     OptionSpec {
         name: "mark",
         values: &["first", "section", "all", "none"],
         default: "first",
-        kind: "word",
-        doc: "Which occurrences of a term are marked: the first in the article, the first in each section, all, or none.",
+        kind: said("word"),
+        doc: said(
+            "Which occurrences of a term are marked: the first in the article, the first in each section, all, or none.",
+        ),
     },
     OptionSpec {
         name: "skip",
         values: &[],
         default: "none",
-        kind: "CSS selector",
-        doc: "Parts that are not marked, besides headings, links, code, forms, buttons, `[translate=no]`, `.glosa-skip` and editable text.",
+        kind: said("CSS selector"),
+        doc: said(
+            "Parts that are not marked, besides headings, links, code, forms, buttons, `[translate=no]`, `.glosa-skip` and editable text.",
+        ),
     },
     OptionSpec {
         name: "endpoint",
         values: &[],
         default: "none",
-        kind: "URL",
-        doc: "The comment server; without it there is no comment part.",
+        kind: said("URL"),
+        doc: said("The comment server; without it there is no comment part."),
     },
     OptionSpec {
         name: "dialect",
         values: &["glosa", "isso", "wordpress", "waline", "artalk", "cusdis", "post"],
         default: "glosa",
-        kind: "word",
-        doc: "How the comment server is spoken to. This version speaks `glosa`.",
+        kind: said("word"),
+        doc: said("How the comment server is spoken to. This version speaks `glosa`."),
     },
     OptionSpec {
         name: "thread",
         values: &[],
         default: "the path of the canonical URL",
-        kind: "text",
-        doc: "Which thread of the server belongs to this article.",
+        kind: said("text"),
+        doc: said("Which thread of the server belongs to this article."),
     },
     OptionSpec {
         name: "comments",
         values: &["lazy", "eager", "off"],
         default: "lazy",
-        kind: "word",
-        doc: "When comments are loaded: near the viewport, at once, or never.",
+        kind: said("word"),
+        doc: said("When comments are loaded: near the viewport, at once, or never."),
     },
     OptionSpec {
         name: "lang",
         values: &[],
         default: "the nearest `lang`, then the browser's, then `en`",
-        kind: "BCP 47 tag",
-        doc: "The language of the interface.",
+        kind: said("BCP 47 tag"),
+        doc: said("The language of the interface."),
     },
     OptionSpec {
         name: "theme",
         values: &["auto", "light", "dark"],
         default: "auto",
-        kind: "word",
-        doc: "The colours: those of the page, light, or dark.",
+        kind: said("word"),
+        doc: said("The colours: those of the page, light, or dark."),
     },
 ];
 

@@ -1,7 +1,5 @@
 //! Which of the occurrences found are marked.
 
-use std::collections::HashSet;
-
 use super::TermIndex;
 use crate::text::{Utf16Offset, Utf16Span};
 
@@ -54,20 +52,30 @@ pub struct Mark {
 /// a section as well.
 #[must_use]
 pub fn choose(found: &[Mark], policy: MarkPolicy, sections: &[Utf16Offset]) -> Vec<Mark> {
-    let mut seen = HashSet::new();
-    let section_of = |mark: &Mark| match policy {
-        MarkPolicy::Section => sections.partition_point(|start| *start <= mark.span.start),
-        _ => 0,
-    };
     match policy {
-        MarkPolicy::None => Vec::new(),
-        MarkPolicy::All => found.to_vec(),
-        MarkPolicy::First | MarkPolicy::Section => found
-            .iter()
-            .filter(|mark| seen.insert((section_of(mark), mark.term)))
-            .copied()
-            .collect(),
+        MarkPolicy::None => return Vec::new(),
+        MarkPolicy::All => return found.to_vec(),
+        MarkPolicy::First | MarkPolicy::Section => {}
     }
+    // By term: how many sections had begun when it was last picked, and one. Sections
+    // follow each other as marks do, so an earlier one does not come back.
+    let mut picked: Vec<usize> = Vec::new();
+    let mut chosen = Vec::new();
+    for mark in found {
+        let begun = match policy {
+            MarkPolicy::Section => sections.partition_point(|start| *start <= mark.span.start),
+            _ => 0,
+        };
+        let at = mark.term.0 as usize;
+        if picked.len() <= at {
+            picked.resize(at + 1, 0);
+        }
+        if let Some(last) = picked.get_mut(at).filter(|last| **last <= begun) {
+            *last = begun + 1;
+            chosen.push(*mark);
+        }
+    }
+    chosen
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Entries of several sources, merged into terms with their senses.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Entry;
 use crate::text::fold::fold;
+use crate::text::names::Names;
+use crate::text::respaced;
 
 /// The place of a term in its glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,8 @@ pub struct Term {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
     terms: Vec<Term>,
-    by_id: HashMap<String, TermIndex>,
+    /// In the order of the terms.
+    ids: Names,
 }
 
 impl Glossary {
@@ -33,23 +34,16 @@ impl Glossary {
     #[must_use]
     pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut terms: Vec<Term> = Vec::new();
-        let mut by_label: HashMap<String, usize> = HashMap::new();
-        for mut entry in entries {
-            entry.id = without_white_space(&entry.id);
-            let at = *by_label.entry(identity(&entry)).or_insert(terms.len());
-            match terms.get_mut(at) {
-                Some(term) => term.senses.push(entry),
-                None => terms.push(Term {
-                    id: String::new(),
-                    label: entry.term.trim().to_owned(),
-                    senses: vec![entry],
-                }),
-            }
+        let mut labels = Names::default();
+        for entry in entries {
+            gather(entry, &mut terms, &mut labels);
         }
         name(&mut terms);
-        let by_id = (0..).map(TermIndex).zip(&terms);
-        let by_id = by_id.map(|(index, term)| (term.id.clone(), index)).collect();
-        Self { terms, by_id }
+        let mut ids = Names::default();
+        for term in &terms {
+            ids.number(&term.id);
+        }
+        Self { terms, ids }
     }
 
     /// The term at `index`; `None` for an index of another glossary.
@@ -66,7 +60,7 @@ impl Glossary {
     /// The place of the term with this identifier.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<TermIndex> {
-        self.by_id.get(id).copied()
+        self.ids.get(id).map(TermIndex)
     }
 
     /// How many terms there are.
@@ -82,12 +76,25 @@ impl Glossary {
     }
 }
 
+/// Puts an entry to its term, which is the one of its label's number.
+fn gather(mut entry: Entry, terms: &mut Vec<Term>, labels: &mut Names) {
+    entry.id = without_white_space(&entry.id);
+    let at = labels.number(&identity(&entry));
+    match terms.get_mut(at as usize) {
+        Some(term) => term.senses.push(entry),
+        None => terms.push(Term {
+            id: String::new(),
+            label: entry.term.trim().to_owned(),
+            senses: vec![entry],
+        }),
+    }
+}
+
 /// What makes two entries senses of one term: the same folded spelling, and for those
 /// that match one case only (`WHO`, not `who`) the same case.
 fn identity(entry: &Entry) -> String {
-    let words: Vec<&str> = entry.term.split_whitespace().collect();
-    let label = words.join(" ");
-    if entry.case_sensitive || is_capitals(&label) { format!("={label}") } else { fold(&label) }
+    let label = respaced(&entry.term, " ");
+    if entry.case_sensitive || is_capitals(&label) { ["=", &label].concat() } else { fold(&label) }
 }
 
 /// Whether a spelling is one of capitals: two of them or more, and no small letter.
@@ -98,16 +105,21 @@ pub(super) fn is_capitals(spelling: &str) -> bool {
 
 /// Gives each sense its identifier, and each term that of its first sense.
 fn name(terms: &mut [Term]) {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken = Names::default();
     for sense in terms.iter_mut().flat_map(|term| &mut term.senses) {
-        if !sense.id.is_empty() && !taken.insert(sense.id.clone()) {
+        if sense.id.is_empty() {
+            continue;
+        }
+        if taken.get(&sense.id).is_some() {
             sense.id.clear();
+        } else {
+            taken.number(&sense.id);
         }
     }
     for sense in terms.iter_mut().flat_map(|term| &mut term.senses) {
         if sense.id.is_empty() {
             sense.id = free(&slug(&sense.term), &taken);
-            taken.insert(sense.id.clone());
+            taken.number(&sense.id);
         }
     }
     for term in terms {
@@ -118,24 +130,28 @@ fn name(terms: &mut [Term]) {
 }
 
 /// `wanted`, or the first of `wanted-2`, `wanted-3`… that nobody has.
-fn free(wanted: &str, taken: &HashSet<String>) -> String {
-    if !taken.contains(wanted) {
-        return wanted.to_owned();
+fn free(wanted: &str, taken: &Names) -> String {
+    let mut id = wanted.to_owned();
+    let mut count = 1_u32;
+    while taken.get(&id).is_some() {
+        count = count.saturating_add(1);
+        id = [wanted, "-", &count.to_string()].concat();
     }
-    (2_u32..).map(|n| format!("{wanted}-{n}")).find(|id| !taken.contains(id)).unwrap_or_default()
+    id
 }
 
 /// An identifier from a term: its letters and digits, in lower case, hyphens between.
 fn slug(term: &str) -> String {
     let folded = fold(term);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "term".to_owned() } else { words.join("-") }
+    let spaced: String =
+        folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let slug = respaced(&spaced, "-");
+    if slug.is_empty() { "term".to_owned() } else { slug }
 }
 
 /// Identifiers stand in `href`, `data-term` and lists of ids, which white space ends.
 fn without_white_space(id: &str) -> String {
-    id.split_whitespace().collect::<Vec<_>>().join("-")
+    respaced(id, "-")
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! A catalogue of the interface's sentences.
 
-use std::collections::HashMap;
-
 use super::PluralCategory;
 
 /// The sentences of one language over those of the fallback language, by key.
@@ -10,7 +8,8 @@ use super::PluralCategory;
 /// each category, as `key.one` and `key.other`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
-    sentences: HashMap<String, String>,
+    /// Sorted by key.
+    sentences: Vec<(String, String)>,
     right_to_left: bool,
 }
 
@@ -22,7 +21,14 @@ impl Catalog {
         sentences: impl IntoIterator<Item = (String, String)>,
         right_to_left: bool,
     ) -> Self {
-        Self { sentences: fallback.into_iter().chain(sentences).collect(), right_to_left }
+        let mut catalog = Self { sentences: Vec::new(), right_to_left };
+        for sentence in fallback {
+            catalog.put(sentence);
+        }
+        for sentence in sentences {
+            catalog.put(sentence);
+        }
+        catalog
     }
 
     /// Whether the language is written from right to left.
@@ -55,7 +61,22 @@ impl Catalog {
     }
 
     fn find(&self, key: &str) -> Option<&str> {
-        self.sentences.get(key).map(String::as_str)
+        self.place(key).ok().and_then(|at| self.sentences.get(at)).map(|(_, text)| text.as_str())
+    }
+
+    fn put(&mut self, sentence: (String, String)) {
+        match self.place(&sentence.0) {
+            Ok(at) => {
+                if let Some(known) = self.sentences.get_mut(at) {
+                    *known = sentence;
+                }
+            }
+            Err(at) => self.sentences.insert(at, sentence),
+        }
+    }
+
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.sentences.binary_search_by(|(known, _)| known.as_str().cmp(key))
     }
 }
 

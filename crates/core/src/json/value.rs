@@ -109,8 +109,17 @@ impl Value {
 
     /// An object of the given members.
     #[must_use]
-    pub fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
-        Self::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    pub fn object<const N: usize>(mut members: [(&str, Self); N]) -> Self {
+        Self::taken(&mut members)
+    }
+
+    /// An object of members that are taken; in the bundle once, not for each number of them.
+    fn taken(members: &mut [(&str, Self)]) -> Self {
+        let mut object = Map::with_capacity(members.len());
+        for (name, value) in members {
+            object.push(((*name).to_owned(), core::mem::take(value)));
+        }
+        Self::Object(object)
     }
 }
 

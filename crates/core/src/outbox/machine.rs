@@ -1,7 +1,5 @@
 //! The machine.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{Cause, Effect, Entry, EntryId, Event, Lease, Now, Outcome, Report, State};
 use crate::draft::{Post, Refusal};
 use crate::time::Timestamp;
@@ -16,10 +14,10 @@ pub struct Outbox {
     /// From the oldest.
     entries: Vec<Entry>,
     /// What this tab has under way, by the number of the attempt.
-    in_flight: HashMap<EntryId, u32>,
+    in_flight: Vec<(EntryId, u32)>,
     /// What the writer has just let go and looks at: a wait that the server asks for is
     /// then told as a refusal, with the text still in the box.
-    attended: HashSet<EntryId>,
+    attended: Vec<EntryId>,
     /// Whether the page has gone away and has not come back.
     left: bool,
 }
@@ -28,13 +26,7 @@ impl Outbox {
     /// An outbox of a tab, whose name no other tab has.
     #[must_use]
     pub fn new(tab: String) -> Self {
-        Self {
-            tab,
-            entries: Vec::new(),
-            in_flight: HashMap::new(),
-            attended: HashSet::new(),
-            left: false,
-        }
+        Self { tab, entries: Vec::new(), in_flight: Vec::new(), attended: Vec::new(), left: false }
     }
 
     /// The entries, from the oldest.
@@ -53,14 +45,16 @@ impl Outbox {
     /// state of an entry holds, and what is gone was delivered or thrown away there.
     /// To be called before each event.
     pub fn sync(&mut self, stored: Vec<Entry>) {
-        let mut entries = stored;
-        for entry in &mut entries {
+        let mut entries: Vec<Entry> = Vec::with_capacity(stored.len());
+        for mut entry in stored {
             let ours = self.entries.iter().find(|known| known.id == entry.id);
             if let Some(ours) = ours.filter(|ours| ours.revision > entry.revision) {
-                *entry = ours.clone();
+                entry = ours.clone();
             }
+            let place = (entry.created, &entry.id);
+            let at = entries.partition_point(|other| (other.created, &other.id) <= place);
+            entries.insert(at, entry);
         }
-        entries.sort_by(|a, b| (a.created, &a.id).cmp(&(b.created, &b.id)));
         self.entries = entries;
     }
 
@@ -109,7 +103,7 @@ impl Outbox {
             None => self.entries.push(Entry::new(id.clone(), key, post, now.at)),
         }
         if now.online {
-            self.attended.insert(id.clone());
+            self.attended.push(id.clone());
             self.start(&id, now, effects);
         } else {
             self.persist(&id, effects);
@@ -136,7 +130,7 @@ impl Outbox {
 
     fn remove(&mut self, id: &EntryId, effects: &mut Vec<Effect>) {
         self.entries.retain(|entry| entry.id != *id);
-        self.attended.remove(id);
+        self.attended.retain(|other| other != id);
         effects.push(Effect::Forget(id.clone()));
     }
 
@@ -172,10 +166,9 @@ impl Outbox {
         now: Now,
         effects: &mut Vec<Effect>,
     ) {
-        if self.in_flight.get(id) == Some(&attempt) {
-            self.in_flight.remove(id);
-        }
-        let attended = self.attended.remove(id);
+        self.in_flight.retain(|(other, number)| other != id || *number != attempt);
+        let attended = self.attended.contains(id);
+        self.attended.retain(|other| other != id);
         let Some(entry) = self.find(id) else { return };
         let current = attempt == entry.attempts && entry.state == State::Sending;
         match outcome {
@@ -256,13 +249,15 @@ impl Outbox {
         entry.state = State::Sending;
         entry.lease = Some(Lease { owner: tab, until: Timestamp(now.at.0 + LEASE_MS) });
         let attempt = entry.attempts;
-        self.in_flight.insert(id.clone(), attempt);
+        self.in_flight.retain(|(other, _)| other != id);
+        self.in_flight.push((id.clone(), attempt));
         self.persist(id, effects);
         effects.push(Effect::Send { id: id.clone(), attempt, work });
     }
 
     fn is_under_way(&self, id: &EntryId, now: Now) -> bool {
-        self.in_flight.contains_key(id) || self.get(id).is_some_and(|entry| entry.is_leased(now.at))
+        self.in_flight.iter().any(|(other, _)| other == id)
+            || self.get(id).is_some_and(|entry| entry.is_leased(now.at))
     }
 
     /// When the next entry is due, or the next lease ends. What is due and cannot go

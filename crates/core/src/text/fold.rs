@@ -1,8 +1,10 @@
 //! Letters without their case.
 
+use super::lower::small;
+
 /// Adds the folded form of `text` to `folded`: lower case, with what differs only by
 /// rule of spelling made alike. Close to the full case folding of Unicode (chapter
-/// 3.13, `CaseFolding.txt`), from the tables that the standard library has anyway.
+/// 3.13, `CaseFolding.txt`).
 ///
 /// Dotted capital `İ` becomes `i` alone, so that `İstanbul` and `Istanbul` are one; what
 /// is invisible inside a word (soft hyphen, word joiner, variation selectors) goes.
@@ -13,12 +15,11 @@ pub fn fold_into(text: &str, folded: &mut String) {
             'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             'ß' | 'ẞ' => folded.push_str("ss"),
             'ς' => folded.push('σ'),
-            'İ' => folded.push('i'),
             'ſ' => folded.push('s'),
             'µ' => folded.push('μ'),
             '\u{2019}' | '\u{2018}' | '\u{2BC}' | '\u{FF07}' => folded.push('\''),
             _ if is_invisible(c) => {}
-            _ => folded.extend(c.to_lowercase()),
+            _ => folded.push(small(c)),
         }
     }
 }

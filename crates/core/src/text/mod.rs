@@ -4,9 +4,13 @@
 pub(crate) mod characters;
 pub mod fold;
 mod layout;
+mod lower;
 mod marks;
+pub(crate) mod names;
 mod offset;
+mod space;
 pub mod words;
 
 pub use layout::Layout;
 pub use offset::{Utf16Offset, Utf16Span};
+pub use space::{joined, respaced};

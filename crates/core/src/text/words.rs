@@ -151,13 +151,14 @@ impl<'t> Cutter<'t, '_> {
     }
 
     /// Takes what belongs to the symbol `first`: marks, variation selectors, skin tones,
-    /// what a joiner joins, the second half of a flag.
+    /// what a joiner joins, the second half of a flag; but never a letter, which would
+    /// be missing from its own word (rules WB3c and WB4 of UAX #29).
     fn take_modifiers(&mut self, first: char) {
         let mut last = first;
         while let Some(next) = self.peek() {
             let is_joined = last == ZERO_WIDTH_JOINER && !next.is_whitespace();
             let is_flag = is_regional(last) && is_regional(next);
-            if !(is_joined || is_flag || is_modifier(next)) {
+            if is_word_start(next) || !(is_joined || is_flag || is_modifier(next)) {
                 return;
             }
             last = next;
@@ -274,6 +275,8 @@ mod tests {
             ("snake_case a/b", "|snake_case a~/~b"),
             ("e\u{301}te\u{301} Ke\u{AD}amanan", "|e\u{301}te\u{301} Ke\u{AD}amanan"),
             ("👩🏽‍💻siber🇮🇩 ☎️", "|👩🏽‍💻~siber~🇮🇩 ☎️"),
+            ("\u{200D}siber 💻\u{200D}攻撃", "|\u{200D}~siber 💻\u{200D}~攻撃"),
+            ("💻हिन्दी", "|💻~हिन्दी"),
             (
                 "lihat https://a.id/siber?x ok",
                 "|lihat [https]~[:]~[/]~[/]~[a]=[.]=[id]~[/]~[siber]~[?]~[x] ok",

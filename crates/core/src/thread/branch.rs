@@ -1,6 +1,6 @@
 //! The thread as nested branches to show.
 
-use std::collections::{HashMap, HashSet};
+use core::ops::Range;
 use std::rc::Rc;
 
 use super::{Comment, CommentId, Sort, Thread};
@@ -33,58 +33,63 @@ impl Thread {
     /// circle of parents is cut at its first comment.
     #[must_use]
     pub fn branches(&self, depth: usize) -> Branches {
-        let mut builder = Builder { thread: self, children: HashMap::new(), seen: HashSet::new() };
-        builder.index();
-        let mut roots = builder.children.remove(&None).unwrap_or_default();
-        self.order_roots(&mut roots);
-        let mut branches: Branches = roots
-            .into_iter()
-            .filter_map(|at| builder.branch(at, depth.max(LEAST_DEPTH)))
-            .map(Rc::new)
-            .collect();
+        let mut builder = Builder::new(self);
+        let depth = depth.max(LEAST_DEPTH);
+        let mut branches = Branches::new();
+        let roots = builder.children(ROOT);
         // What no root leads to lies on a circle.
-        for at in 0..self.comments().len() {
-            branches.extend(builder.branch(at, depth.max(LEAST_DEPTH)).map(Rc::new));
+        for at in builder.listed(roots).into_iter().chain(0..self.comments().len()) {
+            branches.extend(builder.branch(at, depth).map(Rc::new));
         }
         branches
     }
-
-    fn order_roots(&self, roots: &mut [usize]) {
-        let created = |at: &usize| self.comments().get(*at).map(|comment| comment.created);
-        match self.sort {
-            Sort::Oldest => roots.sort_by_key(created),
-            Sort::Newest => roots.sort_by_key(|at| core::cmp::Reverse(created(at))),
-            // The server's order: votes cast since must not move what one reads.
-            Sort::Top => {}
-        }
-    }
 }
+
+/// Stands for the parent of roots and orphans.
+const ROOT: usize = usize::MAX;
 
 struct Builder<'a> {
     thread: &'a Thread,
-    /// Positions of comments by parent; `None` for roots and orphans.
-    children: HashMap<Option<&'a CommentId>, Vec<usize>>,
-    seen: HashSet<usize>,
+    /// The positions of comments, each behind that of its parent and its time: in the
+    /// order to show them in.
+    order: Vec<(usize, i64, usize)>,
+    /// By position: whether the comment has its place.
+    seen: Vec<bool>,
 }
 
 impl<'a> Builder<'a> {
-    fn index(&mut self) {
-        for (at, comment) in self.thread.comments().iter().enumerate() {
-            let parent = comment.parent.as_ref().filter(|id| self.thread.get(id).is_some());
-            self.children.entry(parent).or_default().push(at);
+    fn new(thread: &'a Thread) -> Self {
+        let mut order = Vec::with_capacity(thread.comments().len());
+        for (at, comment) in thread.comments().iter().enumerate() {
+            let parent = comment.parent.as_ref().and_then(|id| thread.position(id));
+            let time = match (parent, thread.sort) {
+                (Some(_), _) | (None, Sort::Oldest) => comment.created.0,
+                (None, Sort::Newest) => comment.created.0.saturating_neg(),
+                // The server's order: votes cast since must not move what one reads.
+                (None, Sort::Top) => 0,
+            };
+            order.push((parent.unwrap_or(ROOT), time, at));
         }
-        for (parent, positions) in &mut self.children {
-            if parent.is_some() {
-                positions.sort_by_key(|at| self.thread.comments().get(*at).map(|c| c.created));
-            }
-        }
+        order.sort_unstable();
+        Self { thread, order, seen: vec![false; thread.comments().len()] }
+    }
+
+    /// Where the comments below a parent stand in the order.
+    fn children(&self, parent: usize) -> Range<usize> {
+        let start = self.order.partition_point(|(of, _, _)| *of < parent);
+        let end = self.order.partition_point(|(of, _, _)| *of <= parent);
+        start..end
+    }
+
+    /// The positions of the comments in a part of the order.
+    fn listed(&self, part: Range<usize>) -> Vec<usize> {
+        self.order.get(part).unwrap_or_default().iter().map(|(_, _, at)| *at).collect()
     }
 
     fn branch(&mut self, at: usize, depth: usize) -> Option<Branch> {
         let comment = self.thread.comments().get(at)?;
-        if !self.seen.insert(at) {
-            return None;
-        }
+        let seen = self.seen.get_mut(at).filter(|seen| !**seen)?;
+        *seen = true;
         let orphaned = comment.parent.as_ref().filter(|id| self.thread.get(id).is_none());
         let mut branch = Branch {
             comment: comment.clone(),
@@ -93,38 +98,36 @@ impl<'a> Builder<'a> {
             more: Vec::new(),
         };
         if depth > 1 {
-            let below = self.children.get(&Some(&comment.id)).cloned().unwrap_or_default();
+            let below = self.children(at);
             self.note_more(comment, below.len(), &mut branch.more);
-            let replies = below.into_iter().filter_map(|child| self.branch(child, depth - 1));
-            let replies: Vec<Branch> = replies.collect();
-            branch.replies = if depth == LEAST_DEPTH {
-                self.flatten(replies, &mut branch.more)
-            } else {
-                replies.into_iter().map(Rc::new).collect()
-            };
+            for child in self.listed(below) {
+                let Some(reply) = self.branch(child, depth - 1) else { continue };
+                if depth == LEAST_DEPTH {
+                    self.flatten(reply, child, &mut branch);
+                } else {
+                    branch.replies.push(Rc::new(reply));
+                }
+            }
         }
         Some(branch)
     }
 
-    /// Brings all that lies below `replies` up to their level.
-    fn flatten(&mut self, replies: Vec<Branch>, more: &mut Vec<(CommentId, u32)>) -> Branches {
-        let mut flat = Vec::new();
-        let mut stack = replies;
-        stack.reverse();
-        while let Some(reply) = stack.pop() {
+    /// Brings all that lies below `reply` up to its level.
+    fn flatten(&mut self, reply: Branch, at: usize, branch: &mut Branch) {
+        let mut stack = vec![(reply, at)];
+        while let Some((reply, at)) = stack.pop() {
             let parent = &reply.comment;
-            let below = self.children.get(&Some(&parent.id)).cloned().unwrap_or_default();
-            self.note_more(parent, below.len(), more);
+            let below = self.children(at);
+            self.note_more(parent, below.len(), &mut branch.more);
             let named = (parent.id.clone(), parent.author.name.clone());
-            for child in below.into_iter().rev() {
+            for child in self.listed(below).into_iter().rev() {
                 if let Some(mut deeper) = self.branch(child, 1) {
                     deeper.in_reply_to = Some(named.clone());
-                    stack.push(deeper);
+                    stack.push((deeper, child));
                 }
             }
-            flat.push(Rc::new(reply));
+            branch.replies.push(Rc::new(reply));
         }
-        flat
     }
 
     fn note_more(&self, comment: &Comment, loaded: usize, more: &mut Vec<(CommentId, u32)>) {

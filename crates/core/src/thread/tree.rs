@@ -1,7 +1,5 @@
 //! The comments known so far.
 
-use std::collections::HashMap;
-
 use super::{Comment, CommentId, Info, Page, Sort, State};
 
 /// A thread as far as it is loaded: the server's comments and the reader's own.
@@ -13,9 +11,10 @@ pub struct Thread {
     pub sort: Sort,
     /// In the order in which they came, which is the server's within a level.
     comments: Vec<Comment>,
-    positions: HashMap<CommentId, usize>,
-    /// Where levels go on; a level that is loaded whole has no entry.
-    next: HashMap<Option<CommentId>, String>,
+    /// Their positions, sorted by name.
+    by_id: Vec<usize>,
+    /// Where levels go on, sorted by level; a level that is loaded whole has no entry.
+    next: Vec<(Option<CommentId>, String)>,
 }
 
 impl Thread {
@@ -34,13 +33,30 @@ impl Thread {
     /// A comment by its name.
     #[must_use]
     pub fn get(&self, id: &CommentId) -> Option<&Comment> {
-        self.comments.get(*self.positions.get(id)?)
+        self.comments.get(self.position(id)?)
+    }
+
+    /// The position of a comment in [`Self::comments`].
+    pub(super) fn position(&self, id: &CommentId) -> Option<usize> {
+        self.place(id).ok().and_then(|place| self.by_id.get(place)).copied()
+    }
+
+    /// The place of a name in `by_id`, or where it belongs.
+    fn place(&self, id: &CommentId) -> Result<usize, usize> {
+        let name = |at: &usize| self.comments.get(*at).map(|comment| &comment.id);
+        self.by_id.binary_search_by(|at| name(at).cmp(&Some(id)))
+    }
+
+    /// The place of a level in `next`, or where it belongs.
+    fn level(&self, level: Option<&CommentId>) -> Result<usize, usize> {
+        self.next.binary_search_by(|(known, _)| known.as_ref().cmp(&level))
     }
 
     /// Where a level goes on: the roots for `None`, else the replies to a comment.
     #[must_use]
     pub fn next(&self, level: Option<&CommentId>) -> Option<&str> {
-        self.next.get(&level.cloned()).map(String::as_str)
+        let place = self.level(level).ok()?;
+        self.next.get(place).map(|(_, cursor)| cursor.as_str())
     }
 
     /// Takes in a page of a level. A comment that is known already is replaced by what
@@ -57,12 +73,10 @@ impl Thread {
 
     /// Puts a comment in, or in place of the one with its name.
     pub fn put(&mut self, comment: Comment) {
-        if let Some(known) =
-            self.positions.get(&comment.id).and_then(|at| self.comments.get_mut(*at))
-        {
+        if let Some(known) = self.get_mut(&comment.id) {
             *known = comment;
-        } else {
-            self.positions.insert(comment.id.clone(), self.comments.len());
+        } else if let Err(place) = self.place(&comment.id) {
+            self.by_id.insert(place, self.comments.len());
             self.comments.push(comment);
         }
     }
@@ -70,7 +84,7 @@ impl Thread {
     /// Counts a comment that this browser posted and everybody can see: the thread
     /// and its parent now have one more.
     pub fn count_posted(&mut self, comment: &Comment) {
-        if self.positions.contains_key(&comment.id) || comment.state != State::Shown {
+        if self.get(&comment.id).is_some() || comment.state != State::Shown {
             return;
         }
         self.info.count = self.info.count.saturating_add(1);
@@ -109,19 +123,26 @@ impl Thread {
     }
 
     fn take_out(&mut self, id: &CommentId) {
-        self.comments.retain(|comment| comment.id != *id);
-        self.positions =
-            self.comments.iter().enumerate().map(|(at, c)| (c.id.clone(), at)).collect();
+        let Some(position) = self.position(id) else { return };
+        self.comments.remove(position);
+        self.by_id.retain(|at| *at != position);
+        for at in self.by_id.iter_mut().filter(|at| **at > position) {
+            *at -= 1;
+        }
     }
 
     fn get_mut(&mut self, id: &CommentId) -> Option<&mut Comment> {
-        self.comments.get_mut(*self.positions.get(id)?)
+        let position = self.position(id)?;
+        self.comments.get_mut(position)
     }
 
     fn set_next(&mut self, level: Option<CommentId>, cursor: Option<String>) {
-        match cursor {
-            Some(cursor) => self.next.insert(level, cursor),
-            None => self.next.remove(&level),
-        };
+        let place = self.level(level.as_ref());
+        if let Ok(place) = place {
+            self.next.remove(place);
+        }
+        if let Some(cursor) = cursor {
+            self.next.insert(place.unwrap_or_else(|place| place), (level, cursor));
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! Percent-encoding of parts of an address (RFC 3986, section 2.1).
 
-use core::fmt::Write as _;
-
 /// Encodes a path segment or a query value: all but unreserved characters.
 #[must_use]
 pub fn encode(text: &str) -> String {
@@ -10,8 +8,12 @@ pub fn encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
+            out.push('%');
+            for half in [byte >> 4, byte & 15] {
+                out.extend(
+                    char::from_digit(half.into(), 16).map(|digit| digit.to_ascii_uppercase()),
+                );
+            }
         }
     }
     out

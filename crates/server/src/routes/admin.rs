@@ -56,6 +56,7 @@ pub struct Article {
     ),
     responses(
         (status = 200, body = Queue),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
     ),
@@ -113,10 +114,13 @@ pub struct Judgement {
     request_body = Judgement,
     responses(
         (status = 200, body = Comment),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = []))
@@ -225,13 +229,15 @@ pub struct ThreadState {
     patch,
     path = "/api/admin/threads",
     tag = "moderation",
-    params(("thread" = String, Query, description = "The thread's key")),
+    params(("thread" = String, Query, min_length = 1, max_length = 1024, description = "The thread's key")),
     request_body = ThreadState,
     responses(
         (status = 200, body = ThreadState),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = []))
 )]

@@ -34,7 +34,7 @@ const RETRY: Duration = Duration::from_secs(3);
     path = "/api/events",
     tag = "events",
     params(
-        ("thread" = String, Query, description = "The thread's key"),
+        ("thread" = String, Query, min_length = 1, max_length = 1024, description = "The thread's key"),
         ("since" = Option<i64>, Query, description = "`thread.event` of a list"),
         ("Last-Event-ID" = Option<String>, Header, description = "The last event that came; goes before `since`"),
     ),

@@ -64,7 +64,7 @@ impl FromRequestParts<AppState> for OwnTokens {
     path = "/api/comments",
     tag = "comments",
     params(
-        ("thread" = String, Query, description = "The thread's key"),
+        ("thread" = String, Query, min_length = 1, max_length = 1024, description = "The thread's key"),
         ("sort" = Option<Sort>, Query, description = "The order of the roots; replies always stand oldest first"),
         ("parent" = Option<String>, Query, description = "The comment whose replies to list"),
         ("after" = Option<String>, Query, description = "A cursor from `next`"),

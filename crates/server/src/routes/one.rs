@@ -104,6 +104,7 @@ async fn ancestors(state: &AppState, records: &[Record]) -> Result<Vec<Comment>,
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct EditBody {
     /// The comment, in Markdown; 1 to 10,000 characters.
+    #[schema(min_length = 1, max_length = 10_000)]
     text: String,
 }
 
@@ -118,10 +119,13 @@ pub struct EditBody {
     request_body = EditBody,
     responses(
         (status = 200, body = Comment),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json", description = "`not_allowed`, `edit_window_over` or `approved`"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = []))

@@ -16,6 +16,7 @@ use crate::validate;
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct PreviewBody {
     /// The comment, in Markdown; 1 to 10,000 characters.
+    #[schema(min_length = 1, max_length = 10_000)]
     text: String,
 }
 
@@ -35,6 +36,8 @@ pub struct Preview {
     responses(
         (status = 200, body = Preview),
         (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 413, body = Problem, content_type = "application/problem+json"),
+        (status = 415, body = Problem, content_type = "application/problem+json"),
         (status = 422, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
     )

@@ -1,6 +1,8 @@
 //! What the one who runs the server relies on.
 
 use axum::http::Method;
+use glosa_core::draft::HONEYPOT_FIELD;
+use glosa_core::draft::limits::{AUTHOR_CHARS, QUOTE_CHARS, TEXT_CHARS, THREAD_BYTES, TITLE_CHARS};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Server};
@@ -130,6 +132,27 @@ async fn the_description_has_every_verb_and_no_dangling_name() {
     operations.dedup();
     assert_eq!(operations.len(), all, "names of operations are unique");
     check_references(&description, &description);
+}
+
+#[tokio::test]
+async fn the_description_has_the_limits_that_the_server_enforces() {
+    let server = Server::start().await;
+    let description = server.get("/openapi.json").success().await;
+    let limits = [
+        ("PostBody", "text", TEXT_CHARS),
+        ("PostBody", "thread", THREAD_BYTES),
+        ("PostBody", "title", TITLE_CHARS),
+        ("PostBody", "quote", QUOTE_CHARS),
+        ("AuthorBody", "name", AUTHOR_CHARS),
+        ("EditBody", "text", TEXT_CHARS),
+        ("PreviewBody", "text", TEXT_CHARS),
+    ];
+    for (schema, member, limit) in limits {
+        let place = format!("/components/schemas/{schema}/properties/{member}/maxLength");
+        assert_eq!(description.pointer(&place), Some(&json!(limit)), "{place}");
+    }
+    let trap = format!("/components/schemas/PostBody/properties/{HONEYPOT_FIELD}");
+    assert!(description.pointer(&trap).is_some());
 }
 
 /// Every `$ref` leads to something, and every named security scheme is there.

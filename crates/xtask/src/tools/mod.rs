@@ -17,6 +17,7 @@ use crate::workspace::Workspace;
 
 pub(crate) use cargo_tools::Tool;
 pub(crate) use npm::Npm;
+pub(crate) use rust::WASM_TARGET;
 
 /// Says what is about to be installed and why.
 fn announce(what: &str, why: &str) {
@@ -31,18 +32,16 @@ pub(crate) fn for_widget(workspace: &Workspace) -> Outcome<()> {
     rust::target(workspace)
 }
 
-/// The npm packages, installed when they are not, with node itself.
+/// What is needed to make the widget small: the standard library's source, and the npm
+/// packages with node itself.
 ///
 /// # Errors
-/// When node or a package can not be installed here.
+/// When rustup, node or a package is missing and can not be installed here.
 pub(crate) fn for_bundle(workspace: &Workspace) -> Outcome<Npm> {
+    rust::target(workspace)?;
+    rust::source(workspace)?;
     system::install(&[&system::NODE, &system::NPM])?;
     Npm::install(workspace)
-}
-
-/// The npm packages if they are installed already; `serve` does without.
-pub(crate) fn bundle_if_there(workspace: &Workspace) -> Option<Npm> {
-    Npm::installed(workspace)
 }
 
 /// rustfmt and clippy.

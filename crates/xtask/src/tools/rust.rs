@@ -26,6 +26,20 @@ pub(super) fn target(workspace: &Workspace) -> Outcome<()> {
     rustup(workspace, &["target", "add", WASM_TARGET])
 }
 
+/// The source of the standard library, to compile it for size.
+///
+/// # Errors
+/// When it is missing and rustup can not add it.
+pub(super) fn source(workspace: &Workspace) -> Outcome<()> {
+    let mut ask = Command::new("rustc");
+    let root = process::output(ask.args(["--print", "sysroot"]).current_dir(&workspace.root))?;
+    if Path::new(root.trim()).join("lib/rustlib/src/rust/library/std").is_dir() {
+        return Ok(());
+    }
+    announce("rust-src", "the standard library is compiled anew, for size");
+    rustup(workspace, &["component", "add", "rust-src"])
+}
+
 /// rustfmt and clippy of the toolchain in use.
 ///
 /// # Errors

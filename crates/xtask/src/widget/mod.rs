@@ -1,23 +1,25 @@
 //! The widget, from cargo's WebAssembly to what stands on a site.
 //!
 //! cargo -> `glosa.wasm` -> wasm-bindgen -> glue and `glosa_bg.wasm` -> wasm-opt ->
-//! the demo site -> the files for a CDN. A step is done again only when what it
+//! short names -> the demo site -> the files for a CDN. A step is done again only when what it
 //! reads has changed.
 
 pub(crate) mod embed;
 mod loader;
+mod names;
 pub(crate) mod site;
 mod sizes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::failure::{Failure, Outcome};
 use crate::integrity;
 use crate::process::{self, say};
-use crate::tools::Npm;
+use crate::tools::{Npm, WASM_TARGET};
 use crate::workspace::{self, Workspace};
 
 /// The cargo profile for a small bundle; the workspace's manifest says what is in it.
@@ -34,24 +36,64 @@ pub(crate) struct Widget {
     pub(crate) wasm: PathBuf,
 }
 
-/// Compiles the widget, and makes it small when `npm` is there.
+/// Compiles the widget as it is, in the least time.
+///
+/// # Errors
+/// When the compiler or wasm-bindgen fails.
+pub(crate) fn build(workspace: &Workspace) -> Outcome<Widget> {
+    let compiled = compile(workspace, &workspace.target, |_| ())?;
+    bind(workspace, &compiled, "bound")
+}
+
+/// Compiles the widget as it is published: a standard library compiled for size and
+/// without the words of a panic, then wasm-opt.
 ///
 /// # Errors
 /// When the compiler, wasm-bindgen or wasm-opt fails.
-pub(crate) fn build(workspace: &Workspace, npm: Option<&Npm>) -> Outcome<Widget> {
-    let mut cargo = process::cargo();
-    cargo.args(["build", "--package", "glosa", "--lib", "--target", "wasm32-unknown-unknown"]);
-    process::stream(cargo.args(["--profile", PROFILE]).current_dir(&workspace.root))?;
-    let compiled = workspace.target.join("wasm32-unknown-unknown").join(PROFILE).join("glosa.wasm");
-    let bound = bind(workspace, &compiled)?;
-    match npm {
-        Some(npm) => optimise(workspace, npm, bound),
-        None => Ok(bound),
-    }
+pub(crate) fn build_small(workspace: &Workspace, npm: &Npm) -> Outcome<Widget> {
+    let small = compile(workspace, &workspace.work().join("small"), |cargo| {
+        // What follows is not stable yet; the variable opens it in the stable compiler.
+        cargo
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
+        cargo.args(SMALL_STANDARD_LIBRARY);
+    });
+    let compiled = match small {
+        Ok(compiled) => compiled,
+        Err(failure) => {
+            say(&format!(
+                "  {failure}: this compiler takes other flags; the module grows by a tenth"
+            ));
+            compile(workspace, &workspace.target, |_| ())?
+        }
+    };
+    let widget = optimise(workspace, npm, bind(workspace, &compiled, "bound-small")?)?;
+    shorten(workspace, &widget)
 }
 
-fn bind(workspace: &Workspace, compiled: &Path) -> Outcome<Widget> {
-    let folder = workspace.work().join("bound");
+/// A panic ends in a trap without a message: the widget has no panic path, and the
+/// messages of the standard library's own are a tenth of the module.
+const SMALL: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none";
+/// The prebuilt standard library is compiled for speed.
+const SMALL_STANDARD_LIBRARY: [&str; 2] =
+    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+fn compile(
+    workspace: &Workspace,
+    target: &Path,
+    with: impl FnOnce(&mut Command),
+) -> Outcome<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--package", "glosa", "--lib", "--profile", PROFILE]);
+    cargo.args(["--target", WASM_TARGET, "--target-dir"]).arg(target);
+    with(&mut cargo);
+    process::stream(cargo.current_dir(&workspace.root))?;
+    Ok(target.join(WASM_TARGET).join(PROFILE).join("glosa.wasm"))
+}
+
+fn bind(workspace: &Workspace, compiled: &Path, folder: &str) -> Outcome<Widget> {
+    let folder = workspace.work().join(folder);
     let widget = Widget { glue: folder.join("glosa.js"), wasm: folder.join("glosa_bg.wasm") };
     let version = workspace.locked_version("wasm-bindgen")?;
     let from = format!("{version} {}", integrity::short_hash(&workspace::read_bytes(compiled)?));
@@ -73,8 +115,17 @@ fn bind(workspace: &Workspace, compiled: &Path) -> Outcome<Widget> {
     Ok(widget)
 }
 
-/// What wasm-opt is told: smallest output, and nothing that only a debugger reads.
-const OPTIMISE: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--converge"];
+/// What wasm-opt is told: smallest output, and nothing that only a debugger reads. Only
+/// the smallest functions with one caller are inlined: the module grows by a fiftieth and
+/// shrinks by a twentieth in brotli, to which many short functions look alike.
+const OPTIMISE: [&str; 6] = [
+    "-Oz",
+    "--one-caller-inline-max-function-size=10",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    "--converge",
+];
 
 fn optimise(workspace: &Workspace, npm: &Npm, bound: Widget) -> Outcome<Widget> {
     let folder = workspace.work().join("optimised");
@@ -92,6 +143,18 @@ fn optimise(workspace: &Workspace, npm: &Npm, bound: Widget) -> Outcome<Widget> 
     process::stream(&mut wasm_opt)?;
     workspace::write(&folder.join(STAMP), from)?;
     Ok(widget)
+}
+
+/// Gives module and glue short names for each other; see [`names`].
+fn shorten(workspace: &Workspace, widget: &Widget) -> Outcome<Widget> {
+    let folder = workspace.work().join("shortened");
+    let short = Widget { glue: folder.join("glosa.js"), wasm: folder.join("glosa_bg.wasm") };
+    let module = workspace::read_bytes(&widget.wasm)?;
+    let (module, glue) = names::shortened(&module, &workspace::read(&widget.glue)?)
+        .ok_or_else(|| Failure::content(&widget.wasm, "no module as the specification has it"))?;
+    workspace::write(&short.wasm, module)?;
+    workspace::write(&short.glue, glue)?;
+    Ok(short)
 }
 
 fn is_made_from(folder: &Path, from: &str) -> bool {

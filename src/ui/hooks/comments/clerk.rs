@@ -1,9 +1,11 @@
 //! Does what the reader asks for.
 
+use core::ops::Deref;
+use std::rc::Rc;
+
 use glosa_core::draft::{Code, Field, Fields, Post, Problem, Refusal, Target};
 use glosa_core::outbox::{Entry, EntryId, State as EntryState};
 use glosa_core::thread::{Comment, CommentId};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::sentences::{failure, problem};
@@ -11,12 +13,12 @@ use super::talk::{Notice, TalkState, Turn};
 use super::{
     Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, kept, selector,
 };
-use crate::host::log;
+use crate::host::{log, task};
 use crate::ui::hooks::Words;
+use crate::ui::kit::State;
 
 /// All that an action may touch.
-#[derive(Clone)]
-pub(super) struct Clerk {
+pub(super) struct Means {
     pub(super) desk: Desk,
     pub(super) words: Words,
     pub(super) title: AttrValue,
@@ -26,7 +28,19 @@ pub(super) struct Clerk {
     pub(super) own: OwnHandle,
     pub(super) remembered: Remembered,
     pub(super) identify: Callback<Remembered>,
-    pub(super) talk: UseReducerDispatcher<TalkState>,
+    pub(super) talk: State<TalkState>,
+}
+
+/// Does what the reader asks for; cheap to hand on.
+#[derive(Clone)]
+pub(super) struct Clerk(pub(super) Rc<Means>);
+
+impl Deref for Clerk {
+    type Target = Means;
+
+    fn deref(&self) -> &Means {
+        &self.0
+    }
 }
 
 impl Clerk {
@@ -57,7 +71,7 @@ impl Clerk {
     }
 
     pub(super) fn turn(&self, turn: Turn) {
-        self.talk.dispatch(turn);
+        self.talk.update(|state| state.take(turn));
     }
 
     pub(super) fn say(&self, key: &str) {
@@ -90,7 +104,7 @@ impl Clerk {
         self.turn(Turn::Trouble(None));
         self.turn(Turn::Pending(id.clone(), true));
         let clerk = self.clone();
-        spawn_local(async move {
+        task::spawn(async move {
             let found = clerk.desk.find(id.clone(), clerk.own.token(&id)).await;
             clerk.turn(Turn::Pending(id.clone(), false));
             match found.map(|found| found.text) {
@@ -109,7 +123,7 @@ impl Clerk {
         self.turn(Turn::Trouble(None));
         self.turn(Turn::Pending(id.clone(), true));
         let clerk = self.clone();
-        spawn_local(async move {
+        task::spawn(async move {
             let deleted = clerk.desk.delete(id.clone(), token).await;
             clerk.turn(Turn::Pending(id.clone(), false));
             match deleted {
@@ -195,7 +209,7 @@ impl Clerk {
         self.turn(Turn::Notice(target.clone(), None));
         self.turn(Turn::Saving(target.clone(), true));
         let clerk = self.clone();
-        spawn_local(async move {
+        task::spawn(async move {
             let edited = clerk.desk.edit(id.clone(), token, text).await;
             clerk.turn(Turn::Saving(target.clone(), false));
             match edited {

@@ -8,6 +8,7 @@ use glosa_core::wire::{Ask, Dialect, Found, Level, Posted, Response};
 use yew::prelude::*;
 
 use crate::host::fetch::{self, FetchError};
+use crate::ui::kit::use_memo;
 
 /// Why something asked of the server was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]

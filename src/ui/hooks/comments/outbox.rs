@@ -11,11 +11,10 @@ use glosa_core::thread::{Comment, State};
 use glosa_core::time::Timestamp;
 use glosa_core::wire::Ask;
 use yew::Callback;
-use yew::platform::spawn_local;
 
 use super::{Desk, Trouble, kept, use_own};
 use crate::host::clock::{self, Timer};
-use crate::host::{log, page, random};
+use crate::host::{log, page, random, task};
 
 /// What the page is told of a text on its way.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +112,7 @@ impl Runner {
 
     fn send(self: &Rc<Self>, id: EntryId, attempt: u32, work: Work) {
         let runner = Rc::clone(self);
-        spawn_local(async move {
+        task::spawn(async move {
             let outcome = runner.attempt(work).await;
             runner.dispatch(Event::Answered { id, attempt, outcome });
         });

@@ -3,11 +3,11 @@
 
 use glosa_core::draft::{Refusal, Target};
 use glosa_core::thread::{CommentId, State};
-use yew::platform::spawn_local;
 
 use super::clerk::{Clerk, target_of};
 use super::talk::Turn;
 use super::{Trouble, kept, selector};
+use crate::host::task;
 
 /// How many comments are looked up for boxes that are to reopen: a reader who left
 /// more drafts than that finds the others where they were written.
@@ -59,7 +59,7 @@ impl Clerk {
                 continue;
             }
             let clerk = self.clone();
-            spawn_local(async move {
+            task::spawn(async move {
                 match clerk.desk.find(id.clone(), Some(token)).await {
                     Ok(found) => {
                         let state = found.path.last().map(|comment| comment.state);
@@ -99,7 +99,7 @@ impl Clerk {
         then: impl FnOnce(Self, Result<CommentId, Trouble>) + 'static,
     ) {
         let clerk = self.clone();
-        spawn_local(async move {
+        task::spawn(async move {
             let found = clerk.desk.find(id.clone(), clerk.own.token(&id)).await;
             let found = found.map(|found| {
                 clerk.thread.know(found.path);

@@ -1,7 +1,5 @@
 //! What the comment part shows besides the thread: its boxes, and what is said.
 
-use std::rc::Rc;
-
 use glosa_core::draft::{Problem, Target};
 use glosa_core::outbox::EntryId;
 use glosa_core::thread::CommentId;
@@ -55,7 +53,7 @@ pub struct TalkState {
 
 /// Something that changes boxes or words.
 #[derive(Debug)]
-pub enum Turn {
+pub(super) enum Turn {
     /// Open a box with a text, or put a text into an open one.
     Open { target: Target, text: String, restored: bool },
     /// Close a box.
@@ -82,11 +80,10 @@ pub enum Turn {
     Clear,
 }
 
-impl Reducible for TalkState {
-    type Action = Turn;
-
-    fn reduce(self: Rc<Self>, turn: Turn) -> Rc<Self> {
-        let mut state = Rc::unwrap_or_clone(self);
+impl TalkState {
+    /// Takes in one change.
+    pub(super) fn take(&mut self, turn: Turn) {
+        let state = self;
         match turn {
             Turn::Open { target, text, restored } => state.open(target, text, restored),
             Turn::Close(target) => state.boxes.retain(|one| one.target != target),
@@ -112,7 +109,6 @@ impl Reducible for TalkState {
                 state.open(Target::Thread, String::new(), false);
             }
         }
-        Rc::new(state)
     }
 }
 

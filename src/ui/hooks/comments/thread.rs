@@ -1,9 +1,6 @@
 //! A thread as it is loaded, and how it changes.
 
-use std::rc::Rc;
-
 use glosa_core::thread::{Comment, CommentId, Info, Page, Sort, Thread};
-use yew::Reducible;
 
 use super::Trouble;
 
@@ -49,7 +46,7 @@ impl Default for ThreadState {
 
 /// Something that changes a thread.
 #[derive(Debug)]
-pub enum Change {
+pub(super) enum Change {
     /// The first page is asked for.
     Begin { sort: Sort, turn: u32 },
     /// The next page of a level is asked for.
@@ -68,15 +65,14 @@ pub enum Change {
     Deleted(CommentId),
 }
 
-impl Reducible for ThreadState {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut state = Rc::unwrap_or_clone(self);
+impl ThreadState {
+    /// Takes in one change.
+    pub(super) fn take(&mut self, change: Change) {
+        let state = self;
         match change {
             Change::Begin { sort, turn } => {
                 let info = state.thread.info.clone();
-                state = Self { turn, phase: Phase::Loading, ..Self::default() };
+                *state = Self { turn, phase: Phase::Loading, ..Self::default() };
                 state.thread = Thread::new(sort);
                 state.thread.info = info;
             }
@@ -88,7 +84,7 @@ impl Reducible for ThreadState {
                 state.busy.retain(|busy| *busy != level);
                 state.phase = Phase::Ready;
                 state.thread.take_page(level.as_ref(), page);
-                state.thread.info = info.unwrap_or(state.thread.info);
+                state.thread.info = info.unwrap_or_else(|| state.thread.info.clone());
             }
             Change::Failed { turn, level, trouble } if turn == state.turn => {
                 state.busy.retain(|busy| *busy != level);
@@ -119,6 +115,5 @@ impl Reducible for ThreadState {
             }
             Change::Deleted(id) => state.thread.delete(&id),
         }
-        Rc::new(state)
     }
 }

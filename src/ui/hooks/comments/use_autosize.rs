@@ -3,6 +3,8 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::ui::kit::use_effect_with;
+
 /// Makes the box of `node` as high as `text` needs, by way of the object model, since
 /// a policy of the page may forbid style attributes. The style sheet sets the bounds.
 #[hook]

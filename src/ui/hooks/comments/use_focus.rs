@@ -5,6 +5,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, Node, ShadowRoot};
 use yew::prelude::*;
 
 use crate::host::{globals, log};
+use crate::ui::kit::use_effect_with;
 
 /// Focuses the first element below `root` that a selector finds, and scrolls it into
 /// view. Answers whether there was one.

@@ -1,10 +1,11 @@
 //! The comment that the page's address leads to.
 
-use gloo::events::EventListener;
 use glosa_core::thread::CommentId;
 use yew::prelude::*;
 
+use crate::host::listen::{self, Way};
 use crate::host::{globals, page};
+use crate::ui::kit::{use_effect_with, use_state};
 
 /// What the fragment of a comment's address begins with.
 const PREFIX: &str = "glosa-comment-";
@@ -18,7 +19,7 @@ pub(super) fn use_comment_fragment() -> Option<(CommentId, u32)> {
         let count = std::rc::Rc::new(std::cell::Cell::new(0_u32));
         move |()| {
             let listener = globals::window().ok().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| {
+                listen::on(&window, "hashchange", Way::Passive, move |_| {
                     count.set(count.get().wrapping_add(1));
                     setter.set((read(), count.get()));
                 })
@@ -26,7 +27,7 @@ pub(super) fn use_comment_fragment() -> Option<(CommentId, u32)> {
             move || drop(listener)
         }
     });
-    let (id, visit) = (*visits).clone();
+    let (id, visit) = (*visits.get()).clone();
     id.map(|id| (id, visit))
 }
 

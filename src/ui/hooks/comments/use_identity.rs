@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::kept;
 use crate::host::storage::Storage;
 use crate::host::{json, log};
+use crate::ui::kit::use_state;
 
 /// Who writes, and whether to keep it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,13 +23,13 @@ pub struct Remembered {
 pub(super) fn use_identity() -> (Remembered, Callback<Remembered>) {
     let state = use_state(read);
     let set = {
-        let state = state.setter();
+        let state = state.clone();
         Callback::from(move |remembered: Remembered| {
             write(&remembered);
             state.set(remembered);
         })
     };
-    ((*state).clone(), set)
+    ((*state.get()).clone(), set)
 }
 
 fn read() -> Remembered {

@@ -6,6 +6,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 use yew::prelude::*;
 
 use crate::host::log;
+use crate::ui::kit::{State, use_effect_with, use_state_eq};
 
 /// How far below the viewport counts as near: about a screen, so that comments are
 /// there when the reader comes.
@@ -16,8 +17,8 @@ const MARGIN: &str = "600px";
 #[hook]
 pub fn use_near(node: &NodeRef, lazy: bool) -> bool {
     let near = use_state_eq(|| !lazy);
-    use_effect_with((node.clone(), lazy, *near), {
-        let near = near.setter();
+    use_effect_with((node.clone(), lazy, *near.get()), {
+        let near = near.clone();
         move |(node, lazy, seen)| {
             let element = node.cast::<Element>().filter(|_| !*seen);
             let watch = element.filter(|_| *lazy).and_then(|element| {
@@ -33,7 +34,7 @@ pub fn use_near(node: &NodeRef, lazy: bool) -> bool {
             move || drop(watch)
         }
     });
-    *near
+    *near.get()
 }
 
 /// An observer that ends with its owner.
@@ -43,7 +44,7 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(element: &Element, near: UseStateSetter<bool>) -> Option<Self> {
+    fn new(element: &Element, near: State<bool>) -> Option<Self> {
         let action = Closure::new(move |entries: js_sys::Array| {
             let here = |entry: wasm_bindgen::JsValue| {
                 entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting()

@@ -5,6 +5,7 @@ use glosa_core::time::Timestamp;
 use yew::prelude::*;
 
 use crate::host::clock;
+use crate::ui::kit::{use_effect_with, use_state_eq};
 
 /// How often relative times are told anew, in milliseconds: they count minutes.
 const REFRESH_MS: u32 = 60_000;
@@ -14,11 +15,11 @@ const REFRESH_MS: u32 = 60_000;
 pub(super) fn use_now() -> Timestamp {
     let now = use_state_eq(clock::now);
     use_effect_with((), {
-        let now = now.setter();
+        let now = now.clone();
         move |()| {
             let interval = Interval::new(REFRESH_MS, move || now.set(clock::now()));
             move || drop(interval)
         }
     });
-    *now
+    *now.get()
 }

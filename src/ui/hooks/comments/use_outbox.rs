@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use glosa_core::draft::Post;
 use glosa_core::outbox::{Entry, EntryId, Event};
 use glosa_core::thread::Comment;
@@ -11,7 +10,9 @@ use yew::prelude::*;
 
 use super::outbox::{Listeners, Runner};
 use super::{Desk, Told, kept};
+use crate::host::listen::{self, Listener, Way};
 use crate::host::{HostError, globals, page, random};
+use crate::ui::kit::{use_effect_with, use_memo, use_state};
 
 /// The outbox as components see it.
 #[derive(Clone)]
@@ -32,7 +33,7 @@ pub(super) fn use_outbox(
     let runner = use_memo(desk.clone(), |desk| Runner::new(desk.clone()));
     let runner = Rc::clone(&*runner);
     let changed = {
-        let (entries, runner) = (entries.setter(), Rc::clone(&runner));
+        let (entries, runner) = (entries.clone(), Rc::clone(&runner));
         Callback::from(move |()| entries.set(Rc::new(runner.entries())))
     };
     runner.listen(Listeners { changed, posted, told });
@@ -45,7 +46,7 @@ pub(super) fn use_outbox(
             runner.leave();
         }
     });
-    OutboxHandle { runner, entries: Rc::clone(&entries) }
+    OutboxHandle { runner, entries: (*entries.get()).clone() }
 }
 
 /// An `Rc` that is equal to its own clones only.
@@ -59,11 +60,11 @@ impl PartialEq for ByAddress {
 
 /// What tells that the way may be free, that another tab was at work, or that the page
 /// goes away.
-fn listen(runner: &Rc<Runner>) -> Vec<EventListener> {
+fn listen(runner: &Rc<Runner>) -> Vec<Listener> {
     let Ok(window) = globals::window() else { return Vec::new() };
     let on = |name: &'static str, event: fn(&web_sys::Event) -> Option<Event>| {
         let runner = Rc::clone(runner);
-        EventListener::new(&window, name, move |what| {
+        listen::on(&window, name, Way::Passive, move |what| {
             if let Some(event) = event(what) {
                 runner.dispatch(event);
             }
@@ -81,7 +82,7 @@ fn listen(runner: &Rc<Runner>) -> Vec<EventListener> {
     if let Some(document) = window.document() {
         let runner = Rc::clone(runner);
         // A reader who comes back to the tab need not wait for the next attempt.
-        listeners.push(EventListener::new(&document, "visibilitychange", move |_| {
+        listeners.push(listen::on(&document, "visibilitychange", Way::Passive, move |_| {
             if page::is_visible() {
                 runner.dispatch(Event::Online);
             }

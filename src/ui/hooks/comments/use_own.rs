@@ -1,6 +1,5 @@
 //! The rights to one's own comments, kept on the device by thread.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use glosa_core::draft::Slot;
@@ -12,6 +11,7 @@ use yew::prelude::*;
 use super::{Desk, kept};
 use crate::host::storage::Storage;
 use crate::host::{json, log};
+use crate::ui::kit::{State as Held, use_effect_with, use_memo, use_state};
 
 /// What lets this browser change a comment, and whether it was held when last seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,23 +20,24 @@ struct Right {
     held: bool,
 }
 
-type Rights = BTreeMap<CommentId, Right>;
+/// By comment; a reader has few in one thread.
+type Rights = Vec<(CommentId, Right)>;
 
 /// One's own comments of a thread.
 #[derive(Clone)]
 pub(super) struct OwnHandle {
     key: Rc<str>,
-    rights: UseStateHandle<Rc<Rights>>,
+    rights: Held<Rights>,
 }
 
 /// The reader's own comments of a desk's thread.
 #[hook]
 pub(super) fn use_own(desk: &Desk) -> OwnHandle {
     let key = use_memo(desk.clone(), |desk| Rc::<str>::from(kept::own_key(desk.scope())));
-    let rights = use_state(|| Rc::new(read(&key)));
+    let rights = use_state(|| read(&key));
     use_effect_with(Rc::clone(&key), {
-        let rights = rights.setter();
-        move |key| rights.set(Rc::new(read(key)))
+        let rights = rights.clone();
+        move |key| rights.set(read(key))
     });
     OwnHandle { key: Rc::clone(&key), rights }
 }
@@ -45,31 +46,33 @@ impl OwnHandle {
     /// What lets this browser change a comment.
     #[must_use]
     pub(super) fn token(&self, id: &CommentId) -> Option<String> {
-        self.rights.get(id).map(|right| right.token.clone())
+        let rights = self.rights.get();
+        rights.iter().find(|(known, _)| known == id).map(|(_, right)| right.token.clone())
     }
 
     /// The comments that this browser may change.
     #[must_use]
     pub(super) fn ids(&self) -> Vec<CommentId> {
-        self.rights.keys().cloned().collect()
+        self.rights.get().iter().map(|(id, _)| id.clone()).collect()
     }
 
     /// The comments that were held when last seen, with what opens them.
     #[must_use]
     pub(super) fn held(&self) -> Vec<(CommentId, String)> {
-        let held = self.rights.iter().filter(|(_, right)| right.held);
+        let rights = self.rights.get();
+        let held = rights.iter().filter(|(_, right)| right.held);
         held.map(|(id, right)| (id.clone(), right.token.clone())).collect()
     }
 
     /// Reads again what the device keeps.
     pub(super) fn refresh(&self) {
-        self.rights.set(Rc::new(read(&self.key)));
+        self.rights.set(read(&self.key));
     }
 
     /// Notes that a comment is not held any more.
     pub(super) fn published(&self, id: &CommentId) {
         self.change(|rights| {
-            if let Some(right) = rights.get_mut(id) {
+            for (_, right) in rights.iter_mut().filter(|(known, _)| known == id) {
                 right.held = false;
             }
         });
@@ -78,7 +81,7 @@ impl OwnHandle {
     /// Gives up the right to a comment that is no more.
     pub(super) fn forget(&self, id: &CommentId) {
         self.change(|rights| {
-            rights.remove(id);
+            rights.retain(|(known, _)| known != id);
         });
     }
 
@@ -87,7 +90,7 @@ impl OwnHandle {
         let mut rights = read(&self.key);
         change(&mut rights);
         write(&self.key, &rights);
-        self.rights.set(Rc::new(rights));
+        self.rights.set(rights);
     }
 }
 
@@ -97,7 +100,8 @@ pub(super) fn keep(endpoint: &str, thread: &str, posted: &Posted) {
     let key = kept::own_key(&Slot::scope(endpoint, thread));
     let mut rights = read(&key);
     let held = posted.comment.state == State::Held;
-    rights.insert(posted.comment.id.clone(), Right { token, held });
+    rights.retain(|(known, _)| *known != posted.comment.id);
+    rights.push((posted.comment.id.clone(), Right { token, held }));
     write(&key, &rights);
 }
 
@@ -116,7 +120,7 @@ fn write(key: &str, rights: &Rights) {
         Storage::local().remove(key);
         return;
     }
-    let member = |(id, right): (&CommentId, &Right)| {
+    let member = |(id, right): &(CommentId, Right)| {
         let value =
             Value::object([("token", right.token.as_str().into()), ("held", right.held.into())]);
         (id.0.clone(), value)

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::dom::sanitize;
 use crate::host::{HostError, globals, log};
+use crate::ui::kit::use_memo;
 
 /// A `div` that holds what the policy for comments leaves of `html`; `None` where the
 /// browser refuses to build it.

@@ -9,13 +9,14 @@ use glosa_core::time::Timestamp;
 use glosa_core::wire::{Capabilities, Dialect};
 use yew::prelude::*;
 
-use super::clerk::Clerk;
+use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
     Act, Phase, Remembered, TalkState, ThreadState, Told, use_comment_fragment, use_desk,
     use_focus_on, use_identity, use_now, use_outbox, use_own, use_thread,
 };
-use crate::ui::hooks::use_words;
+use crate::ui::hooks::Words;
+use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
 
 /// Which thread, and what is said of it to the server.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,8 @@ pub struct TalkOptions {
     pub page_url: AttrValue,
     /// Hears what becomes of each text.
     pub told: Callback<Told>,
+    /// The words of the interface.
+    pub words: Words,
 }
 
 /// What the comment part shows, and where acts go.
@@ -53,26 +56,28 @@ pub struct Talk {
     pub now: Timestamp,
     /// Where acts go; the same as long as the component lives.
     pub act: Callback<Act>,
+    /// The words of the interface.
+    pub words: Words,
 }
 
 /// Runs a thread below `root`, as soon as it is `wanted`.
 #[hook]
 pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
     let desk = use_desk(options.endpoint.clone(), options.dialect, options.thread.clone());
-    let talk = use_reducer(TalkState::default);
+    let talk = use_state(TalkState::default);
     let thread = use_thread(&desk, wanted);
     let own = use_own(&desk);
     let (remembered, identify) = use_identity();
     let told = {
-        let (talk, page) = (talk.dispatcher(), options.told.clone());
+        let (talk, page) = (talk.clone(), options.told.clone());
         Callback::from(move |told: Told| {
             page.emit(told.clone());
-            talk.dispatch(Turn::Told(told));
+            talk.update(|state| state.take(Turn::Told(told)));
         })
     };
     let outbox = use_outbox(&desk, thread.posted(), told);
-    let clerk = Clerk {
-        words: use_words(),
+    let clerk = Clerk(Rc::new(Means {
+        words: options.words.clone(),
         title: options.title.clone(),
         page_url: options.page_url.clone(),
         thread: thread.clone(),
@@ -80,21 +85,22 @@ pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
         own: own.clone(),
         remembered: remembered.clone(),
         identify,
-        talk: talk.dispatcher(),
+        talk: talk.clone(),
         desk,
-    };
-    use_reading(&clerk, root, &talk);
-    use_focus_on(root, talk.wish.clone());
+    }));
+    use_reading(&clerk, root, &talk.get());
+    use_focus_on(root, talk.get().wish.clone());
     let now = use_now();
     let own_ids = use_memo(own.ids(), Clone::clone);
     Talk {
-        thread: thread.shared(),
-        state: Rc::new((*talk).clone()),
+        thread: thread.state(),
+        state: talk.get(),
         entries: Rc::clone(outbox.entries()),
         own: own_ids,
         can: options.dialect.capabilities(),
         remembered,
         now,
+        words: options.words.clone(),
         act: use_latest(move |act| clerk.act(act)),
     }
 }
@@ -102,7 +108,7 @@ pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
 /// What happens by itself: boxes reopen, held comments are looked after, the address
 /// leads to a comment, and the outbox is heard.
 #[hook]
-fn use_reading(clerk: &Clerk, root: &NodeRef, talk: &UseReducerHandle<TalkState>) {
+fn use_reading(clerk: &Clerk, root: &NodeRef, talk: &Rc<TalkState>) {
     let ready = clerk.thread.state().phase == Phase::Ready;
     use_effect_with(clerk.desk.clone(), {
         let clerk = clerk.clone();

@@ -1,6 +1,7 @@
 //! The article in schema.org JSON-LD (<https://schema.org/Article>).
 
 use super::super::{Article, Author, Image, language, text, text_of_html, time};
+use super::is_address;
 use crate::json::Value;
 
 /// How deep nodes are looked for in one another: a page that names its article has it
@@ -74,7 +75,7 @@ fn authors(article: &Value, nodes: &[&Value]) -> Vec<Author> {
             };
             let name = text_of_html(&name);
             // A profile's address stands for a name that the page does not give.
-            let usable = !name.is_empty() && !name.contains("://");
+            let usable = !name.is_empty() && !is_address(&name);
             usable.then(|| Author { name, url: text(author, "url") })
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use crate::glossary::Entry;
+use crate::text::respaced;
 
 /// A group of a `<dl>`: names that share descriptions
 /// (<https://html.spec.whatwg.org/multipage/grouping-content.html#the-dl-element>).
@@ -45,5 +46,5 @@ pub fn read_definition_list(groups: &[DefinitionGroup]) -> Reading {
 
 /// HTML source is broken into lines where its author liked.
 fn words_of(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    respaced(text, " ")
 }

@@ -1,14 +1,12 @@
 //! The trie: from words to terms.
 
-use core::hash::{BuildHasherDefault, Hasher};
-use std::collections::HashMap;
-
 use super::Normalize;
 use super::spelled::{composed, fold_word};
 use crate::glossary::languages::{Rules, rules_of};
 use crate::glossary::terms::is_capitals;
 use crate::glossary::{Glossary, TermIndex};
 use crate::text::Layout;
+use crate::text::names::{Names, Table, hash_of_number};
 use crate::text::words::{Joint, Token, cut};
 
 /// Stands for a word that no term has.
@@ -17,11 +15,12 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 pub(super) const ROOT: u32 = 0;
 
 /// Terms by their words. Words are numbered, nodes are numbered, and a step leads from
-/// a node by a word to a node.
+/// a node by a word to a node: the first step to the first node behind the root, and so on.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    words: HashMap<Box<str>, u32, FastHash>,
-    steps: HashMap<u64, u32, FastHash>,
+    words: Names,
+    steps: Vec<u64>,
+    steps_by_hash: Table,
     /// By node: the first of its keys.
     keys_at: Vec<Option<u32>>,
     keys: Vec<Key>,
@@ -55,25 +54,28 @@ struct Spelling<'g> {
 
 impl Index {
     pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>) -> Self {
-        let mut spellings = spellings(glossary);
+        let spellings = spellings(glossary);
+        let mut index = Self { keys_at: vec![None], ..Self::default() };
         // Where two terms have one spelling, that of exact case comes before that of any,
         // and a term before an alias.
-        spellings.sort_by_key(|spelling| (!spelling.is_exact, spelling.is_alias));
-        let mut index = Self { keys_at: vec![None], ..Self::default() };
-        for spelling in spellings {
-            index.insert(&spelling, normalize);
+        for order in [(true, false), (true, true), (false, false), (false, true)] {
+            for spelling in &spellings {
+                if (spelling.is_exact, spelling.is_alias) == order {
+                    index.insert(spelling, normalize);
+                }
+            }
         }
         index
     }
 
     /// The number of a folded word; [`UNKNOWN`] where no term has it.
     pub(super) fn word(&self, folded: &str) -> u32 {
-        self.words.get(folded).copied().unwrap_or(UNKNOWN)
+        self.words.get(folded).unwrap_or(UNKNOWN)
     }
 
     /// The node to which a word leads.
     pub(super) fn step(&self, node: u32, word: u32, joint: Joint) -> Option<u32> {
-        self.steps.get(&edge(node, word, joint)).copied()
+        self.node_behind(edge(node, word, joint))
     }
 
     /// The keys that end at a node, best first.
@@ -98,7 +100,7 @@ impl Index {
         let mut node = ROOT;
         for token in &tokens {
             fold_word(token.text, normalize, &mut folded);
-            let word = self.intern(&folded);
+            let word = self.words.number(&folded);
             node = self.grow(node, word, token.joint);
         }
         let rules = spelling.language.map(rules_of);
@@ -116,22 +118,18 @@ impl Index {
         self.append(node, key);
     }
 
-    fn intern(&mut self, folded: &str) -> u32 {
-        if let Some(word) = self.words.get(folded) {
-            return *word;
-        }
-        let word = number(self.words.len());
-        self.words.insert(folded.into(), word);
-        word
+    fn grow(&mut self, node: u32, word: u32, joint: Joint) -> u32 {
+        let step = edge(node, word, joint);
+        self.node_behind(step).unwrap_or_else(|| {
+            self.steps.push(step);
+            self.keys_at.push(None);
+            self.steps_by_hash.push(hash_of_number(step)) + 1
+        })
     }
 
-    fn grow(&mut self, node: u32, word: u32, joint: Joint) -> u32 {
-        let new = number(self.keys_at.len());
-        let next = *self.steps.entry(edge(node, word, joint)).or_insert(new);
-        if next == new {
-            self.keys_at.push(None);
-        }
-        next
+    fn node_behind(&self, step: u64) -> Option<u32> {
+        let is = |number: u32| self.steps.get(number as usize) == Some(&step);
+        self.steps_by_hash.find(hash_of_number(step), &is).map(|number| number + 1)
     }
 
     fn append(&mut self, node: u32, key: Key) {
@@ -188,39 +186,4 @@ fn edge(node: u32, word: u32, joint: Joint) -> u64 {
 /// is found.
 fn number(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(UNKNOWN)
-}
-
-type FastHash = BuildHasherDefault<Fnv>;
-
-/// FNV-1a (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>): shorter and, for
-/// keys of a few bytes, faster than the standard hasher, whose guard against chosen keys
-/// a publisher's own glossary does not need.
-#[derive(Debug)]
-struct Fnv(u64);
-
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(FNV_BASIS)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(FNV_PRIME);
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0 ^ number).wrapping_mul(FNV_PRIME);
-        // High bits of a single number must reach the low ones, which choose the bucket.
-        self.0 ^= self.0 >> 32;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
