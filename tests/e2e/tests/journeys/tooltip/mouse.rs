@@ -17,6 +17,7 @@ journeys![
     it_never_times_out,
     next_term_takes_over,
     term_events_tell_what_is_open,
+    pointer_that_came_before_the_last_mark_is_answered,
 ];
 
 async fn rest_opens_and_leaving_closes(world: &World) -> Result<()> {
@@ -139,4 +140,33 @@ async fn term_events_tell_what_is_open(world: &World) -> Result<()> {
     page.wait_hidden(tip()).await?;
     let expected = "return told.join() === 'ransomware true,ransomware false';";
     page.wait_for("both events", expected, &[]).await.map(drop)
+}
+
+async fn pointer_that_came_before_the_last_mark_is_answered(world: &World) -> Result<()> {
+    let stage = Stage::start().await?;
+    let page = world.page();
+    // Marks are made in idle time. This page has none until the reader points at the first
+    // mark, and is too long for all of them to be made at once.
+    let busy = "<script>window.tasks = [];
+        window.requestIdleCallback = (task) => tasks.push(task);</script>";
+    let rest = "<p>The ransomware at the bank was a cyber attack.</p>".repeat(4_000);
+    let article = format!("<article id=\"post\"><p>ransomware</p>{rest}</article>");
+    let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\" data-mark=\"all\"");
+    stage.open(page, "/", &format!("{busy}{article}{tag}")).await?;
+    let first = "if (find({path: 'a.glosa-term'})) return true;
+        tasks.splice(0).forEach((task) => task());
+        return false;";
+    page.wait_for("the first mark", first, &[]).await?;
+    let body = "const box = node.getBoundingClientRect(); return [box.left + 5, box.top + 5];";
+    let at = page.with(mark("ransomware"), body).await?;
+    let edge = |n: usize| at.get(n).and_then(serde_json::Value::as_f64).unwrap_or_default();
+    let at = Point { x: edge(0), y: edge(1) };
+    page.move_to(at, Duration::ZERO).await?;
+    page.wait_count("a.glosa-term:hover", 1).await?;
+    ensure!(page.count(tip()).await? == 0, "all marks stand already");
+    let idle = "window.requestIdleCallback = setTimeout; tasks.forEach((task) => task());";
+    page.script(idle, &[]).await?;
+    marked(page, mark("ransomware")).await?;
+    page.move_to(Point { x: at.x + 2.0, ..at }, Duration::from_millis(30)).await?;
+    page.wait_visible(tip()).await
 }
