@@ -28,7 +28,7 @@ pub struct Config {
     )]
     pub database: String,
 
-    /// An origin whose pages may use the server, such as https://blog.example; may be
+    /// An origin whose pages may use the server, such as `https://blog.example`; may be
     /// repeated (in the environment: separated by commas). `*` lets every page in.
     /// Without it only pages of the server's own origin may.
     #[arg(

@@ -2,7 +2,7 @@
 
 /// Texts with `between` between each two.
 #[must_use]
-pub fn joined<'t>(texts: &mut dyn Iterator<Item = &'t str>, between: &str) -> String {
+pub fn joined(texts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
     let mut out = String::new();
     if let Some(first) = texts.next() {
         out.push_str(first);

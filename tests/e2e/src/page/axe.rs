@@ -25,7 +25,13 @@ impl Page {
         })?;
         // Run as a driver's script, not as a <script>: no page policy is in its way.
         self.script(&format!("if (!window.axe) {{ {source} }}"), &[]).await?;
-        let body = "const result = await axe.run(document, {resultTypes: ['violations']});\
+        // Colours are judged as they come to rest, not halfway through a fade.
+        let body = "const roots = (root) => [root, ...[...root.querySelectorAll('*')]\
+              .filter((node) => node.shadowRoot).flatMap((node) => roots(node.shadowRoot))];\
+            const fades = roots(document).flatMap((root) => root.getAnimations())\
+              .filter((fade) => fade.effect.getComputedTiming().endTime < Infinity);\
+            await Promise.allSettled(fades.map((fade) => fade.finished));\
+            const result = await axe.run(document, {resultTypes: ['violations']});\
             return result.violations.flatMap((rule) => rule.nodes.map((node) =>\
               `${rule.id} (${rule.impact}): ${node.target.flat().join(' ')} ${node.failureSummary}`));";
         let found = self.script_async(body, &[]).await?;
