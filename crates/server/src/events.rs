@@ -114,7 +114,7 @@ impl Hub {
         let told = self.told.subscribe();
         let (oldest, newest) = store.event_range().await?;
         let (sender, receiver) = mpsc::channel(OUTBOX);
-        let known = |event: i64| event + 1 >= oldest && event <= newest;
+        let known = |event: i64| event.saturating_add(1) >= oldest && event <= newest;
         let start = match after {
             Some(event) if known(event) => Message { id: event, kind: "", data: String::new() },
             Some(_) => Message { id: newest, kind: "reset", data: "{}".to_owned() },
