@@ -1,5 +1,6 @@
 //! One widget on one element, from the first option to the last restored node.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::config::{self, Config, RawOptions, Warning};
@@ -28,21 +29,30 @@ pub fn version() -> String {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Handle {
-    mounted: Option<Mounted>,
+    // A cell, and taken out while options are read: the page hears warnings meanwhile, and
+    // may call the handle.
+    mounted: RefCell<Option<Mounted>>,
+    is_over: Cell<bool>,
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Follows new options; those not named in `options` return to their defaults.
-    pub fn update(&mut self, options: &JsValue) {
-        let Some(mounted) = &mut self.mounted else { return };
+    pub fn update(&self, options: &JsValue) {
+        let Some(mut mounted) = self.mounted.take() else { return };
         mounted.props.config = Rc::new(mounted.options.read(options));
+        if self.is_over.get() {
+            mounted.destroy();
+            return;
+        }
         mounted.app.update(mounted.props.clone());
+        self.mounted.replace(Some(mounted));
     }
 
     /// Takes the widget down and gives the page back node for node. Calling it again
     /// does nothing.
-    pub fn destroy(&mut self) {
+    pub fn destroy(&self) {
+        self.is_over.set(true);
         if let Some(mounted) = self.mounted.take() {
             mounted.destroy();
         }
@@ -66,7 +76,7 @@ pub fn mount(
 ) -> Result<Handle, JsError> {
     yew::set_custom_panic_hook(Box::new(|info| log::error(&info.to_string())));
     let mounted = Mounted::new(host, options, article, locales)?;
-    Ok(Handle { mounted: Some(mounted) })
+    Ok(Handle { mounted: RefCell::new(Some(mounted)), is_over: Cell::new(false) })
 }
 
 struct Mounted {

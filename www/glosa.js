@@ -14,9 +14,9 @@
     : (/(?:https?|file):\/\/[^\s)]+?(?=:\d+:\d+)/.exec(new Error().stack) || [""])[0];
   const beside = (file) => new URL(file, self).href;
   const TAG = "glosa-article";
+  const OPTIONS = ["for", "src", "glossary", "mark", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme"];
 
   if (!window.Glosa) {
-    const OPTIONS = ["for", "src", "glossary", "mark", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme"];
     const parsed = new Promise((resolve) => document.readyState === "loading"
       ? document.addEventListener("DOMContentLoaded", resolve, { once: true })
       : resolve());
@@ -52,7 +52,7 @@
     const optionsOf = (element) => {
       const options = {};
       for (const name of OPTIONS) if (element.hasAttribute(name)) options[name] = element.getAttribute(name);
-      return Object.assign(options, stateOf(element).extra);
+      return Object.assign(options, element.glosaUnknown, stateOf(element).extra);
     };
     const fail = (element, error) => {
       const message = String(error && error.message || error);
@@ -144,10 +144,15 @@
     for (const script of document.querySelectorAll("script[src]")) {
       if (script.src !== self || script.glosaDone) continue;
       script.glosaDone = true;
+      // Others put their data-* on script tags too: those alone ask for nothing, and
+      // beside options they are named as unknown.
       const options = Object.entries(script.dataset);
-      if (!options.length) continue;
+      if (!options.some(([name]) => OPTIONS.includes(name))) continue;
       const element = document.createElement(TAG);
-      for (const [name, value] of options) element.setAttribute(name, value);
+      for (const [name, value] of options) {
+        if (OPTIONS.includes(name)) element.setAttribute(name, value);
+        else (element.glosaUnknown ||= {})[name] = value;
+      }
       let article = null;
       try { article = script.dataset.for && document.querySelector(script.dataset.for); } catch { /* said by the widget */ }
       if (article) article.after(element);

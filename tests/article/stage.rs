@@ -122,7 +122,7 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        if let Some(mut handle) = self.handle.take() {
+        if let Some(handle) = self.handle.take() {
             handle.destroy();
         }
         self.host.remove();
