@@ -118,6 +118,7 @@ fn text_field(
         <div class="field">
             <label for={id.clone()}>{words.text(label)}</label>
             <textarea {id} ref={area.clone()} name={Field::Text.name()} rows="3" dir="auto"
+                readonly={state.saving}
                 value={(*written).clone()} {oninput} {onkeydown} aria-keyshortcuts="Control+Enter Meta+Enter"
                 aria-invalid={wrong.then_some("true")} aria-describedby={described} />
         </div>
@@ -182,7 +183,7 @@ fn submit(props: &CommentBoxProps) -> Html {
         <div class="actions">
             <button part="submit" type="submit" class="primary">{words.text(label)}</button>
             if state.target != Target::Thread {
-                <button type="button" class="cancel" onclick={cancel}>{words.text("comments.cancel")}</button>
+                <button type="button" class="cancel" disabled={state.saving} onclick={cancel}>{words.text("comments.cancel")}</button>
             }
             if talk.thread.thread.info.moderated && !matches!(state.target, Target::Edit(_)) {
                 <span class="hint">{words.text("comments.moderated")}</span>

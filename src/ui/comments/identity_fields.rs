@@ -1,10 +1,10 @@
 //! Who writes.
 
-use glosa_core::draft::{Field, Identity, Problem};
+use glosa_core::draft::{Field, Problem};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::ui::hooks::comments::{Act, Remembered, Talk};
+use crate::ui::hooks::comments::{Act, Remembered, Said, Talk};
 
 /// Name, e-mail address, site, and whether to remember them. `prefix` makes identifiers
 /// of this box unlike those of others.
@@ -34,14 +34,10 @@ pub(super) fn identity_fields(talk: &Talk, problems: &[Problem], prefix: &str) -
             </div>
         }
     });
-    let onchange = {
-        let (identity, act) = (identity.clone(), talk.act.clone());
-        Callback::from(move |event: Event| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            let remember = input.is_some_and(|input| input.checked());
-            act.emit(Act::Identify(Remembered { identity: identity.clone(), remember }));
-        })
-    };
+    let onchange = talk.act.reform(|event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        Act::Identify(Said::Remember(input.is_some_and(|input| input.checked())))
+    });
     html! {
         <>
             <div class="fields">{ for fields }</div>
@@ -54,17 +50,10 @@ pub(super) fn identity_fields(talk: &Talk, problems: &[Problem], prefix: &str) -
 }
 
 fn change(talk: &Talk, field: Field) -> Callback<InputEvent> {
-    let (remembered, act) = (talk.remembered.clone(), talk.act.clone());
+    let act = talk.act.clone();
     Callback::from(move |event: InputEvent| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        let mut remembered = remembered.clone();
-        let Identity { author, email, url } = &mut remembered.identity;
-        match field {
-            Field::Author => *author = input.value(),
-            Field::Email => *email = input.value(),
-            Field::Url => *url = input.value(),
-            Field::Text => {}
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            act.emit(Act::Identify(Said::Field(field, input.value())));
         }
-        act.emit(Act::Identify(remembered));
     })
 }

@@ -9,7 +9,9 @@ use super::comment_box::CommentBox;
 use super::comment_list::{comment_list, use_branches};
 use super::kept_note::kept_note;
 use super::{CommentEvent, CommentsProps};
-use crate::ui::hooks::comments::{Act, Talk, TalkOptions, Told, use_near, use_talk};
+use crate::ui::hooks::comments::{
+    Act, Talk, TalkOptions, Told, use_comment_fragment, use_near, use_talk,
+};
 
 /// The comment part of one thread.
 #[component]
@@ -17,6 +19,7 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
     let words = &props.words;
     let root = use_node_ref();
     let near = use_near(&root, props.lazy);
+    let fragment = use_comment_fragment();
     let options = TalkOptions {
         endpoint: props.endpoint.clone(),
         dialect: props.dialect,
@@ -26,7 +29,7 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
         words: words.clone(),
         told: props.on_event.reform(|told: Told| CommentEvent { told }),
     };
-    let talk = Rc::new(use_talk(&options, &root, near));
+    let talk = Rc::new(use_talk(&options, &root, near, fragment));
     let branches = use_branches(&talk);
     let heading = words.format("comments.heading", &[("title", &props.title)]);
     html! {

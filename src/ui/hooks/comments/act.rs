@@ -4,7 +4,7 @@ use glosa_core::draft::Target;
 use glosa_core::outbox::EntryId;
 use glosa_core::thread::{CommentId, Sort};
 
-use super::Remembered;
+use super::Said;
 
 /// Something that the reader does.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,8 @@ pub enum Act {
     },
     /// Closes a box and throws its text away.
     Close(Target),
-    /// Says who writes, and whether to remember it.
-    Identify(Remembered),
+    /// Says who writes, or whether to remember it.
+    Identify(Said),
     /// Wants a text on its way tried now.
     TryNow(EntryId),
     /// Takes a text on its way back into its box.

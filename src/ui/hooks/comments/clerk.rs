@@ -12,6 +12,7 @@ use super::sentences::{failure, problem};
 use super::talk::{Notice, TalkState, Turn};
 use super::{
     Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, kept, selector,
+    use_identity,
 };
 use crate::host::{log, task};
 use crate::ui::hooks::Words;
@@ -26,8 +27,7 @@ pub(super) struct Means {
     pub(super) thread: ThreadHandle,
     pub(super) outbox: OutboxHandle,
     pub(super) own: OwnHandle,
-    pub(super) remembered: Remembered,
-    pub(super) identify: Callback<Remembered>,
+    pub(super) remembered: State<Remembered>,
     pub(super) talk: State<TalkState>,
 }
 
@@ -55,7 +55,7 @@ impl Clerk {
             Act::Write { target, text } => kept::keep_draft(self.desk.scope(), &target, &text),
             Act::Send { target, text, honeypot } => self.send(target, text, honeypot),
             Act::Close(target) => self.close(&target),
-            Act::Identify(remembered) => self.identify.emit(remembered),
+            Act::Identify(said) => use_identity::say(&self.remembered, said),
             Act::TryNow(id) => {
                 self.attend(id.clone());
                 self.outbox.try_now(id);
@@ -101,6 +101,9 @@ impl Clerk {
             self.open(target);
             return;
         }
+        if self.is_pending(&id) {
+            return;
+        }
         self.turn(Turn::Trouble(None));
         self.turn(Turn::Pending(id.clone(), true));
         let clerk = self.clone();
@@ -118,8 +121,13 @@ impl Clerk {
         });
     }
 
+    /// Whether something is under way for a comment already.
+    fn is_pending(&self, id: &CommentId) -> bool {
+        self.talk.get().pending.contains(id)
+    }
+
     fn delete(&self, id: CommentId) {
-        let Some(token) = self.own.token(&id) else { return };
+        let Some(token) = self.own.token(&id).filter(|_| !self.is_pending(&id)) else { return };
         self.turn(Turn::Trouble(None));
         self.turn(Turn::Pending(id.clone(), true));
         let clerk = self.clone();
@@ -147,7 +155,7 @@ impl Clerk {
     }
 
     fn send(&self, target: Target, text: String, honeypot: String) {
-        let fields = Fields { text, identity: self.remembered.identity.clone() };
+        let fields = Fields { text, identity: self.remembered.get().identity.clone() };
         let problems = self.problems(&target, &fields);
         if let Some(first) = problems.first().copied() {
             let sentence = problem(&self.words, first, self.desk.dialect().capabilities()).into();
@@ -204,8 +212,11 @@ impl Clerk {
     }
 
     fn save(&self, id: CommentId, text: String) {
-        let Some(token) = self.own.token(&id) else { return };
         let target = Target::Edit(id.clone());
+        let Some(token) = self.own.token(&id) else {
+            self.refuse(target, failure(&self.words, &Refusal::NotAllowed.into()));
+            return;
+        };
         self.turn(Turn::Notice(target.clone(), None));
         self.turn(Turn::Saving(target.clone(), true));
         let clerk = self.clone();
@@ -215,13 +226,17 @@ impl Clerk {
             match edited {
                 Ok(comment) => clerk.saved(target, comment),
                 Err(trouble) => {
-                    let sentence = failure(&clerk.words, &trouble).into();
-                    let notice = Notice { sentence, problems: Vec::new() };
-                    clerk.turn(Turn::Notice(target.clone(), Some(notice)));
-                    clerk.focus(&selector::notice_of(&target));
+                    clerk.refuse(target, failure(&clerk.words, &trouble));
                 }
             }
         });
+    }
+
+    /// Says beside a box why its text was not taken.
+    fn refuse(&self, target: Target, sentence: String) {
+        let notice = Notice { sentence: sentence.into(), problems: Vec::new() };
+        self.focus(&selector::notice_of(&target));
+        self.turn(Turn::Notice(target, Some(notice)));
     }
 
     fn saved(&self, target: Target, comment: Comment) {
@@ -294,7 +309,7 @@ impl Clerk {
     fn forget(&self) {
         self.outbox.discard_all();
         kept::forget_all();
-        self.identify.emit(Remembered::default());
+        use_identity::forget(&self.remembered);
         self.own.refresh();
         self.turn(Turn::Clear);
         self.say("comments.said.forgotten");

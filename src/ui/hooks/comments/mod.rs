@@ -32,14 +32,14 @@ pub use talk::{BoxState, Notice, TalkState};
 pub use thread::{Phase, ThreadState};
 pub use use_autosize::use_autosize;
 pub use use_focus::focus_in;
-pub use use_identity::Remembered;
+pub use use_fragment::use_comment_fragment;
+pub use use_identity::{Remembered, Said};
 pub use use_near::use_near;
 pub use use_sanitized::use_sanitized;
 pub use use_talk::{Talk, TalkOptions, use_talk};
 
 use desk::{Desk, use_desk};
 use use_focus::{is_focus_free, use_focus_on};
-use use_fragment::use_comment_fragment;
 use use_identity::use_identity;
 use use_now::use_now;
 use use_outbox::{OutboxHandle, use_outbox};

@@ -25,6 +25,14 @@ impl Clerk {
         self.turn(Turn::Open { target, text, restored });
     }
 
+    /// A thread that turns out to be closed takes the box away, and shows the words that
+    /// were written while it was loading.
+    pub(super) fn keep_words_of_closed(&self) {
+        if self.thread.state().thread.info.closed {
+            self.open_main_box();
+        }
+    }
+
     /// Reopens the boxes of replies and edits that have a draft.
     pub(super) fn reopen_boxes(&self) {
         let scope = self.desk.scope();
@@ -43,11 +51,28 @@ impl Clerk {
             if text.is_empty() {
                 continue;
             }
-            self.turn(Turn::Open { target, text, restored: true });
+            self.turn(Turn::Open { target: target.clone(), text, restored: true });
             if self.thread.state().thread.get(&id).is_none() {
-                self.look_up(id, |_, _| {});
+                self.look_up(id, move |clerk, found| {
+                    if matches!(found, Err(Trouble::Refused(_))) {
+                        clerk.adopt(&target);
+                    }
+                });
             }
         }
+    }
+
+    /// Words for a comment that is no more come into the box of the thread, where that is
+    /// free: elsewhere nobody would find them.
+    fn adopt(&self, orphaned: &Target) {
+        let text = kept::draft(self.desk.scope(), orphaned);
+        if text.is_empty() || !self.is_free(&Target::Thread) {
+            return;
+        }
+        kept::keep_draft(self.desk.scope(), &Target::Thread, &text);
+        kept::keep_draft(self.desk.scope(), orphaned, "");
+        self.turn(Turn::Close(orphaned.clone()));
+        self.turn(Turn::Open { target: Target::Thread, text, restored: true });
     }
 
     /// Looks after one's own comments that were held when last seen.

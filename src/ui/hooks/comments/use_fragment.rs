@@ -12,7 +12,7 @@ const PREFIX: &str = "glosa-comment-";
 
 /// The comment that the address leads to, and a number that grows with each visit.
 #[hook]
-pub(super) fn use_comment_fragment() -> Option<(CommentId, u32)> {
+pub fn use_comment_fragment() -> Option<(CommentId, u32)> {
     let visits = use_state(|| (read(), 0_u32));
     use_effect_with((), {
         let setter = visits.clone();

@@ -1,13 +1,13 @@
 //! Who the reader says to be: kept on the device only when the reader wants it.
 
-use glosa_core::draft::Identity;
+use glosa_core::draft::{Field, Identity};
 use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::kept;
 use crate::host::storage::Storage;
 use crate::host::{json, log};
-use crate::ui::kit::use_state;
+use crate::ui::kit::{State, use_state};
 
 /// Who writes, and whether to keep it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,18 +18,39 @@ pub struct Remembered {
     pub remember: bool,
 }
 
-/// Who writes, as kept; what is set is kept, or removed, at once.
+/// One thing that the reader says of herself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A field of the box.
+    Field(Field, String),
+    /// Whether to keep it on this device.
+    Remember(bool),
+}
+
+/// Who writes, as kept.
 #[hook]
-pub(super) fn use_identity() -> (Remembered, Callback<Remembered>) {
-    let state = use_state(read);
-    let set = {
-        let state = state.clone();
-        Callback::from(move |remembered: Remembered| {
-            write(&remembered);
-            state.set(remembered);
-        })
-    };
-    ((*state.get()).clone(), set)
+pub(super) fn use_identity() -> State<Remembered> {
+    use_state(read)
+}
+
+/// Takes in what the reader says, and keeps or removes it at once. It changes what is
+/// known now: a program that fills in forms fills several fields before anything is
+/// rendered.
+pub(super) fn say(state: &State<Remembered>, said: Said) {
+    state.update(|Remembered { identity, remember }| match said {
+        Said::Field(Field::Author, text) => identity.author = text,
+        Said::Field(Field::Email, text) => identity.email = text,
+        Said::Field(Field::Url, text) => identity.url = text,
+        Said::Field(Field::Text, _) => {}
+        Said::Remember(wanted) => *remember = wanted,
+    });
+    write(&state.get());
+}
+
+/// Knows nothing of the reader any more.
+pub(super) fn forget(state: &State<Remembered>) {
+    state.set(Remembered::default());
+    write(&state.get());
 }
 
 fn read() -> Remembered {

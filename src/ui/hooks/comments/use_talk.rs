@@ -12,8 +12,8 @@ use yew::prelude::*;
 use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
-    Act, Phase, Remembered, TalkState, ThreadState, Told, use_comment_fragment, use_desk,
-    use_focus_on, use_identity, use_now, use_outbox, use_own, use_thread,
+    Act, Phase, Remembered, TalkState, ThreadState, Told, use_desk, use_focus_on, use_identity,
+    use_now, use_outbox, use_own, use_thread,
 };
 use crate::ui::hooks::Words;
 use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
@@ -60,14 +60,20 @@ pub struct Talk {
     pub words: Words,
 }
 
-/// Runs a thread below `root`, as soon as it is `wanted`.
+/// Runs a thread below `root`, as soon as the reader comes `near` it or the address leads
+/// to a comment of it.
 #[hook]
-pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
+pub fn use_talk(
+    options: &TalkOptions,
+    root: &NodeRef,
+    near: bool,
+    fragment: Option<(CommentId, u32)>,
+) -> Talk {
     let desk = use_desk(options.endpoint.clone(), options.dialect, options.thread.clone());
     let talk = use_state(TalkState::default);
-    let thread = use_thread(&desk, wanted);
+    let thread = use_thread(&desk, near || fragment.is_some());
     let own = use_own(&desk);
-    let (remembered, identify) = use_identity();
+    let remembered = use_identity();
     let told = {
         let (talk, page) = (talk.clone(), options.told.clone());
         Callback::from(move |told: Told| {
@@ -84,11 +90,10 @@ pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
         outbox: outbox.clone(),
         own: own.clone(),
         remembered: remembered.clone(),
-        identify,
         talk: talk.clone(),
         desk,
     }));
-    use_reading(&clerk, root, &talk.get());
+    use_reading(&clerk, root, &talk.get(), fragment);
     use_focus_on(root, talk.get().wish.clone());
     let now = use_now();
     let own_ids = use_memo(own.ids(), Clone::clone);
@@ -98,7 +103,7 @@ pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
         entries: Rc::clone(outbox.entries()),
         own: own_ids,
         can: options.dialect.capabilities(),
-        remembered,
+        remembered: (*remembered.get()).clone(),
         now,
         words: options.words.clone(),
         act: use_latest(move |act| clerk.act(act)),
@@ -108,7 +113,12 @@ pub fn use_talk(options: &TalkOptions, root: &NodeRef, wanted: bool) -> Talk {
 /// What happens by itself: boxes reopen, held comments are looked after, the address
 /// leads to a comment, and the outbox is heard.
 #[hook]
-fn use_reading(clerk: &Clerk, root: &NodeRef, talk: &Rc<TalkState>) {
+fn use_reading(
+    clerk: &Clerk,
+    root: &NodeRef,
+    talk: &Rc<TalkState>,
+    fragment: Option<(CommentId, u32)>,
+) {
     let ready = clerk.thread.state().phase == Phase::Ready;
     use_effect_with(clerk.desk.clone(), {
         let clerk = clerk.clone();
@@ -118,12 +128,12 @@ fn use_reading(clerk: &Clerk, root: &NodeRef, talk: &Rc<TalkState>) {
         let clerk = clerk.clone();
         move |(_, ready)| {
             if *ready {
+                clerk.keep_words_of_closed();
                 clerk.look_after_held();
                 clerk.reopen_boxes();
             }
         }
     });
-    let fragment = use_comment_fragment();
     use_effect_with((fragment, ready), {
         let clerk = clerk.clone();
         move |(fragment, ready)| {

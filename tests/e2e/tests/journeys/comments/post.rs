@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use glosa_e2e::page::{Key, widget};
+use glosa_e2e::site::html;
 use glosa_e2e::{World, journeys};
 use hyper::Method;
 use serde_json::Value;
@@ -16,6 +17,8 @@ journeys![
     names_and_texts_are_no_markup,
     thread_is_paged_and_sorted,
     deep_link_leads_to_a_comment_on_a_later_page,
+    deep_link_leads_there_from_the_top_of_a_long_article,
+    fields_that_a_program_fills_at_once_are_all_taken,
     name_is_remembered_only_when_wanted,
     thread_is_not_loaded_before_it_is_near,
 ];
@@ -153,6 +156,39 @@ async fn deep_link_leads_to_a_comment_on_a_later_page(world: &World) -> Result<(
         page.wait_for("the comment in the viewport", shown, &[place]).await?;
     }
     Ok(())
+}
+
+async fn deep_link_leads_there_from_the_top_of_a_long_article(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    let posted = talk.server.post("/long.html", "Budi", "Far below.").await?;
+    let id = posted.get("id").and_then(Value::as_str).context("no id")?;
+    let tag = talk.stage.tag(&format!("data-for=\"#post\" data-endpoint=\"{}\"", talk.endpoint()));
+    let long = "<style>#post { min-height: 6000px }</style>";
+    let page = world.page();
+    let site = &talk.stage.site;
+    site.put("/long.html", html("en", "A long night", &format!("{long}{ARTICLE}{tag}")));
+    page.goto(&site.url(&format!("/long.html#glosa-comment-{id}"))).await?;
+    page.wait_visible(comment("Far below.")).await?;
+    page.wait_for("the page to have gone there", "return scrollY > 3000;", &[]).await?;
+    Ok(())
+}
+
+async fn fields_that_a_program_fills_at_once_are_all_taken(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    page.wait_visible(author()).await?;
+    let fill = "const root = document.querySelector('glosa-article').shadowRoot;
+      for (const [name, value] of [['author', 'Ida'], ['email', 'ida@example.org']]) {
+        const field = root.querySelector(`input[name=${name}]`);
+        field.value = value;
+        field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      }";
+    page.script(fill, &[]).await?;
+    page.paste(text(), "Filled in at once").await?;
+    page.wait_value(author(), "Ida").await?;
+    page.click(submit()).await?;
+    page.wait_text(comment("Filled in at once"), "Ida").await
 }
 
 async fn name_is_remembered_only_when_wanted(world: &World) -> Result<()> {
