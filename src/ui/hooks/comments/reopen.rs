@@ -54,7 +54,8 @@ impl Clerk {
             self.turn(Turn::Open { target: target.clone(), text, restored: true });
             if self.thread.state().thread.get(&id).is_none() {
                 self.look_up(id, move |clerk, found| {
-                    if matches!(found, Err(Trouble::Refused(_))) {
+                    // Only where the comment is gone for good, not where the server is busy.
+                    if matches!(found, Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone))) {
                         clerk.adopt(&target);
                     }
                 });
@@ -113,7 +114,9 @@ impl Clerk {
         }
         self.look_up(id, |clerk, found| match found {
             Ok(id) => clerk.focus(&selector::comment(&id)),
-            Err(Trouble::Refused(_)) => clerk.say("comments.said.no_such_comment"),
+            Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
+                clerk.say("comments.said.no_such_comment");
+            }
             Err(_) => clerk.say("comments.said.comment_not_loaded"),
         });
     }

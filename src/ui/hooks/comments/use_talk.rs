@@ -134,10 +134,15 @@ fn use_reading(
             }
         }
     });
+    let served = use_mut_ref(|| None::<u32>);
     use_effect_with((fragment, ready), {
         let clerk = clerk.clone();
         move |(fragment, ready)| {
-            if let (Some((id, _)), true) = (fragment, ready) {
+            // Once a visit: a thread that is loaded anew, in another order say, leaves the
+            // reader where she is.
+            if let (Some((id, visit)), true) = (fragment, ready)
+                && served.replace(Some(*visit)) != Some(*visit)
+            {
                 clerk.go_to(id.clone());
             }
         }
