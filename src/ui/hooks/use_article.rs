@@ -97,7 +97,8 @@ pub fn use_article(
                 }
                 let end = move || {
                     is_over.set(true);
-                    shown.borrow_mut().take();
+                    // Out of the cell first: nodes that go back may run the page's own code.
+                    drop(shown.take());
                 };
                 ends.set("article", end.clone());
                 end

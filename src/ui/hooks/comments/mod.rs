@@ -8,6 +8,7 @@ mod kept;
 mod outbox;
 mod reopen;
 pub mod selector;
+mod sending;
 mod sentences;
 mod talk;
 mod thread;
