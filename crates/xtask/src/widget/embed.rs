@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::loader::{self, Loader};
+use super::parts;
 use super::sizes::{self, Compressed, Row};
 use crate::failure::{Failure, Outcome};
 use crate::integrity;
@@ -18,6 +19,9 @@ use crate::workspace::{self, Workspace};
 
 /// The script that a page names, in the site and in `dist/embed/`.
 const LOADER: &str = "glosa.js";
+
+/// The folder of the modules that are loaded when they are used.
+pub(super) const PARTS: &str = "parts/";
 
 /// Writes `dist/embed/` from the assembled site and prints the sizes.
 ///
@@ -64,7 +68,8 @@ pub(crate) fn check_budget(workspace: &Workspace, rows: &[Row]) -> Outcome<()> {
     let budget = workspace::read(&path)?;
     let loader = rows.iter().find(|row| row.name == LOADER).map_or(0, Row::brotli);
     let mut over = Vec::new();
-    for (name, size) in [("total", sizes::first_visit(rows)), ("loader", loader)] {
+    let [first, total] = [sizes::first_visit(rows), sizes::total(rows)];
+    for (name, size) in [("first", first), ("total", total), ("loader", loader)] {
         let limit = sizes::limit(&budget, name).map_err(|why| Failure::content(&path, why))?;
         let line = format!("{name}: {size} bytes in brotli, of {limit} allowed");
         say(&line);
@@ -87,7 +92,8 @@ fn collect(workspace: &Workspace, site: &Path, npm: &Npm) -> Outcome<Vec<(String
     every_locale_is_named(&site.join("www"), &path, &loader.files)?;
     let mut loaded = Vec::new();
     let names = loader::map_urls(&loader.files, &mut |url| {
-        let content = prepare(&site.join("www").join(url), npm)?;
+        let path = site.join("www").join(url);
+        let content = with_parts(prepare(&path, npm)?, &path, &mut loaded)?;
         let name = hashed_name(url, &content);
         loaded.push((name.clone(), content));
         Ok(name)
@@ -98,6 +104,27 @@ fn collect(workspace: &Workspace, site: &Path, npm: &Npm) -> Outcome<Vec<(String
     let mut files = vec![(LOADER.to_owned(), script)];
     files.append(&mut loaded);
     Ok(files)
+}
+
+/// A file's content with the addresses of its parts renamed; the parts go to `loaded`.
+fn with_parts(
+    content: Vec<u8>,
+    path: &Path,
+    loaded: &mut Vec<(String, Vec<u8>)>,
+) -> Outcome<Vec<u8>> {
+    if path.extension().is_none_or(|ending| ending != "js") {
+        return Ok(content);
+    }
+    let script =
+        String::from_utf8(content).map_err(|cause| Failure::content(path, cause.to_string()))?;
+    let script = parts::renamed(&script, &mut |address| {
+        let content = workspace::read_bytes(&path.with_file_name(address.trim_start_matches("./")))?;
+        let name = hashed_name(address, &content);
+        let name = [PARTS, name.trim_start_matches("split_")].concat();
+        loaded.push((name.clone(), content));
+        Ok(["./", &name].concat())
+    })?;
+    Ok(script.into_bytes())
 }
 
 /// A locale that the loader does not name would never be loaded.

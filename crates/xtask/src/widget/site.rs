@@ -18,6 +18,10 @@ pub(crate) fn assemble(workspace: &Workspace, widget: &Widget) -> Outcome<PathBu
     workspace::write(&site.join("index.html"), page(workspace)?)?;
     workspace::write(&site.join("glosa.js"), workspace::read_bytes(&widget.glue)?)?;
     workspace::write(&site.join("glosa_bg.wasm"), workspace::read_bytes(&widget.wasm)?)?;
+    for part in &widget.parts {
+        let to = site.join(part.file_name().unwrap_or_default());
+        fs::copy(part, &to).map_err(Failure::file("copy", &to))?;
+    }
     let www = workspace.root.join("www");
     for path in workspace::files_below(&www)? {
         let to = site.join("www").join(&path);

@@ -1,0 +1,86 @@
+//! Parts of the widget that come in modules of their own, when they are first used.
+
+use core::future::Future;
+use core::pin::Pin;
+
+use yew::prelude::*;
+
+use crate::host::listen::{self, Way};
+use crate::host::{globals, task};
+use crate::ui::kit::{use_effect_with, use_state};
+
+/// A part on its way; `None` when it did not arrive.
+pub type Coming<V> = Pin<Box<dyn Future<Output = Option<V>>>>;
+
+/// How far a part has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<V> {
+    /// Nobody has asked for it yet, or it is under way.
+    Coming,
+    /// It is here.
+    Here(V),
+    /// It did not arrive.
+    Failed,
+}
+
+/// A part, and the way to try again.
+#[derive(Clone, Debug)]
+pub struct PartHandle<V> {
+    /// How far it has come.
+    pub part: Part<V>,
+    /// Loads it once more.
+    pub retry: Callback<()>,
+}
+
+/// Loads a part through its `door` once it `is_wanted`, and again when the browser comes
+/// online after a failure.
+#[hook]
+pub fn use_part<V: Copy + 'static>(is_wanted: bool, door: fn() -> Coming<V>) -> PartHandle<V> {
+    let part = use_state(|| Part::Coming);
+    let tries = use_state(|| 0_u32);
+    {
+        let part = part.clone();
+        use_effect_with((is_wanted, *tries.get()), move |(is_wanted, _)| {
+            if *is_wanted {
+                task::spawn(async move {
+                    part.set(door().await.map_or(Part::Failed, Part::Here));
+                });
+            }
+        });
+    }
+    let retry = Callback::from(move |()| tries.set(*tries.get() + 1));
+    {
+        let retry = retry.clone();
+        use_effect_with(matches!(*part.get(), Part::Failed), move |has_failed| {
+            let window = globals::window().ok().filter(|_| *has_failed);
+            let listener = window.map(|window| {
+                listen::on(&window, "online", Way::Passive, move |_| retry.emit(()))
+            });
+            move || drop(listener)
+        });
+    }
+    PartHandle { part: *part.get(), retry }
+}
+
+/// Makes the door of a part: a function that loads the part and gives what is behind it.
+///
+/// With the feature `split`, what only the door reaches is moved into the module of that
+/// name; without it, the door is open.
+macro_rules! door {
+    ($(#[$meta:meta])* $vis:vis fn $door:ident() -> $behind:ty = $value:expr, in $module:ident) => {
+        $(#[$meta])*
+        $vis fn $door() -> $crate::ui::hooks::Coming<$behind> {
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($module, fallible)]
+            fn open() -> Result<$behind, wasm_split_helpers::SplitLoaderError> {
+                Ok($value)
+            }
+            #[cfg(not(feature = "split"))]
+            async fn open() -> Result<$behind, core::convert::Infallible> {
+                Ok($value)
+            }
+            Box::pin(async { open().await.ok() })
+        }
+    };
+}
+pub(crate) use door;
