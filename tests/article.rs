@@ -12,6 +12,8 @@
 
 #[path = "article/stage.rs"]
 mod stage;
+#[path = "article/theme.rs"]
+mod theme;
 
 use stage::{
     Stage, address_of, document, has_focus, has_foreign_script_run, huge_address, look_of,
