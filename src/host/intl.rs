@@ -61,6 +61,12 @@ impl Formats {
         self.format_date(at, &[("dateStyle", "long")])
     }
 
+    /// The same of a day that is the same in every zone: its midnight UTC is given.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> String {
+        self.format_date(at, &[("dateStyle", "long"), ("timeZone", "UTC")])
+    }
+
     /// A date and time with its zone, in the reader's own zone.
     #[must_use]
     pub fn date_time(&self, at: Timestamp) -> String {

@@ -17,6 +17,10 @@ export const lead_first_fetch_astray = () => {
   const fetch = window.fetch;
   window.fetch = (url, init) => { window.fetch = fetch; return fetch('/no-such-article', init); };
 };
+const Format = Intl.DateTimeFormat;
+export const live_in = (timeZone) => {
+  Intl.DateTimeFormat = timeZone ? function (locales, options) { return new Format(locales, {timeZone, ...options}); } : Format;
+};
 export const next_frame = () => new Promise((done) => requestAnimationFrame(done));
 export const has_foreign_script_run = () => !!window.glosaForeignScriptRan;
 export const look_of = (element) => {
@@ -31,6 +35,8 @@ extern "C" {
     pub fn huge_address(kind: &str, megabytes: u32) -> String;
     /// The next request, and only that, gets a 404.
     pub fn lead_first_fetch_astray();
+    /// Puts the reader into a time zone, or home again with an empty one.
+    pub fn live_in(zone: &str);
     fn next_frame() -> js_sys::Promise;
     pub fn has_foreign_script_run() -> bool;
     /// How an element is set, in the words of its computed style.
