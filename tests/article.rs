@@ -10,6 +10,8 @@
     reason = "a test fails by panicking, and its helpers are shared with nobody else"
 )]
 
+#[path = "article/glossary.rs"]
+mod glossary;
 #[path = "article/stage.rs"]
 mod stage;
 #[path = "article/theme.rs"]
