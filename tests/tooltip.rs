@@ -10,6 +10,8 @@
     reason = "a test fails by panicking, and its helpers are shared with nobody else"
 )]
 
+#[path = "tooltip/list.rs"]
+mod list;
 #[path = "tooltip/stage.rs"]
 mod stage;
 
@@ -235,35 +237,6 @@ async fn a_click_for_another_tab_is_the_browsers_own() {
     let stage = Stage::new("ltr").await;
     assert!(!stage::click_with_control(&stage.mark("malware")));
     assert!(stage.focused().is_none());
-}
-
-#[wasm_bindgen_test]
-async fn the_list_has_the_marked_terms_from_a_to_z_with_their_places() {
-    let stage = Stage::new("ltr").await;
-    let section = stage.panel("[part=glossary]").unwrap();
-    assert_eq!(stage::texts(&section, "dt"), ["bank", "cyber attack", "malware"]);
-    assert_eq!(stage::texts(&section, ".glossary-count"), ["3 terms explained"]);
-    assert!(stage.panel("details[open]").is_none(), "folded at first");
-    let labels = stage::attributes(&section, "#glosa-malware .glossary-place", "aria-label");
-    assert_eq!(labels, ["malware, occurrence 1 of 2", "malware, occurrence 2 of 2"]);
-}
-
-#[wasm_bindgen_test]
-async fn a_place_leads_to_its_mark_and_escape_back_to_the_list() {
-    let stage = Stage::new("ltr").await;
-    stage.panel("details").unwrap().set_attribute("open", "").unwrap();
-    let place = stage.panel("#glosa-malware .glossary-place:last-of-type").unwrap();
-    stage::focus(&place);
-    click(&place, 1);
-    let mark = stage.marks("malware")[1].clone();
-    stage.until("the focus is on the mark", || active() == Some(mark.clone().into())).await;
-    assert!(mark.has_attribute("data-found"), "the place is pointed out");
-    assert_eq!(stage.told(), [""; 0], "the reader comes from the definition");
-    assert!(key(&mark, "Escape", false));
-    stage.until("the focus is on the list", || stage.focused() == Some(place.clone())).await;
-    assert!(!mark.has_attribute("data-found"), "it ends where the focus leaves");
-    mark.focus().unwrap();
-    stage.until_open("malware").await;
 }
 
 #[wasm_bindgen_test]

@@ -2,14 +2,16 @@
 
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, Window};
+use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, Node, Window};
 
 /// Attributes by which pages switch between light and dark: a class, or one of the
 /// usual data attributes, on the root or the body.
 const SWITCHES: [&str; 4] = ["class", "data-theme", "data-color-scheme", "style"];
-/// Half of full relative luminance, perceptually: a ground darker than mid grey
-/// (sRGB 118) counts as dark.
-const DARK_BELOW: u32 = 118;
+/// Half of full lightness (CIE L, 0 to 100): a ground darker than mid grey counts as dark.
+const MID_GREY: u32 = 50;
+/// The property that a colour is put into so that the browser converts it: it is not
+/// inherited, and forced colours leave it alone.
+const CONVERTER: &str = "flood-color";
 
 /// Gives the widget's root the text colour and ground of the page around its host,
 /// and the scheme that follows from them.
@@ -21,8 +23,8 @@ pub fn follow_page(host: &HtmlElement, root: &HtmlElement) {
     let ground = ground(&window, host);
     let text = colour(&window, host, "color");
     let scheme = match (&ground, &text) {
-        (Some(ground), _) => luminance(ground).map(|light| light < DARK_BELOW),
-        (None, Some(text)) => luminance(text).map(|light| light > DARK_BELOW),
+        (Some(ground), _) => lightness(&window, root, ground).map(|light| light < MID_GREY),
+        (None, Some(text)) => lightness(&window, root, text).map(|light| light > MID_GREY),
         (None, None) => None,
     };
     set(&style, "--glosa-page-surface", ground.as_deref());
@@ -83,6 +85,19 @@ fn ground(window: &Window, element: &HtmlElement) -> Option<String> {
     None
 }
 
+/// Whether `element` stands in or is `ancestor`, out of shadow trees as well.
+#[must_use]
+pub fn stands_in(element: &Element, ancestor: &Node) -> bool {
+    let mut next = Some(element.clone());
+    while let Some(current) = next {
+        if ancestor.is_same_node(Some(&current)) {
+            return true;
+        }
+        next = parent(&current);
+    }
+    false
+}
+
 /// The parent element, out of a shadow tree as well.
 fn parent(element: &Element) -> Option<Element> {
     element.parent_element().or_else(|| {
@@ -105,18 +120,16 @@ fn is_opaque(colour: &str) -> bool {
     !colour.is_empty() && colour != "transparent" && alpha.is_none_or(|a| a == "1" || a == "100%")
 }
 
-/// Perceived lightness of a computed `rgb(…)` colour, 0 to 255 (ITU-R BT.601 weights);
-/// nothing for other notations. Fractions of a channel are left out.
-fn luminance(colour: &str) -> Option<u32> {
-    let parts = colour.strip_prefix("rgb")?;
-    let channel = |part: &str| {
-        let whole: String = part.chars().take_while(char::is_ascii_digit).collect();
-        whole.parse::<u32>().ok()
-    };
-    let mut numbers =
-        parts.split([' ', ',', '(', '/', ')']).filter(|part| !part.is_empty()).map_while(channel);
-    let (red, green, blue) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    Some((299 * red + 587 * green + 114 * blue) / 1_000)
+/// Lightness of a colour of any notation, 0 to 100 in whole steps; nothing where the
+/// browser cannot mix it into `lab()`, the form that begins with the lightness.
+fn lightness(window: &Window, root: &HtmlElement, colour_text: &str) -> Option<u32> {
+    let mix = ["color-mix(in lab,", colour_text, ",", colour_text, ")"].concat();
+    set(&root.style(), CONVERTER, Some(&mix));
+    let mixed = colour(window, root, CONVERTER);
+    set(&root.style(), CONVERTER, None);
+    let number = mixed?.strip_prefix("lab(")?.trim_start_matches('-').to_owned();
+    let whole = number.bytes().take_while(u8::is_ascii_digit);
+    Some(whole.fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
 }
 
 fn set(style: &web_sys::CssStyleDeclaration, property: &str, value: Option<&str>) {

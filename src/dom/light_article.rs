@@ -61,7 +61,7 @@ pub enum Bit {
     Time {
         /// As the reader writes it.
         text: String,
-        /// As machines read it (RFC 3339).
+        /// As machines read it: a day, or a date and time.
         datetime: String,
     },
 }

@@ -1,6 +1,9 @@
 //! Marks in the page: links around words, and the way back to the very nodes.
 
 use std::cell::RefCell;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
 
 use glosa_core::glossary::{Glossary, Mark, TermIndex};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -8,6 +11,7 @@ use web_sys::{Document, Element, HtmlElement, Node, Text};
 
 use super::DomError;
 use super::flatten::{FlatText, Piece};
+use super::words::PlainWords;
 
 /// A marked place.
 #[derive(Clone, Debug)]
@@ -23,11 +27,30 @@ pub struct Occurrence {
     pub elements: Vec<HtmlElement>,
 }
 
+/// A place where a term stands, marked or not.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The term.
+    pub term: TermIndex,
+    /// What is there.
+    pub spot: Spot,
+}
+
+/// What a reader finds at a place.
+#[derive(Clone, Debug)]
+pub enum Spot {
+    /// A mark, by its number among the occurrences.
+    Mark(usize),
+    /// The words alone.
+    Words(PlainWords),
+}
+
 /// Marks that stand in the page; they are taken out by [`AppliedMarks::restore`], at
 /// the latest when this is dropped.
 #[derive(Debug)]
 pub struct AppliedMarks {
     occurrences: Vec<Occurrence>,
+    places: Vec<Place>,
     /// Place in `occurrences` by element, a JavaScript `Map`.
     by_element: js_sys::Map,
     splits: RefCell<Vec<Split>>,
@@ -45,6 +68,12 @@ impl AppliedMarks {
     #[must_use]
     pub fn occurrences(&self) -> &[Occurrence] {
         &self.occurrences
+    }
+
+    /// All places of terms, in the order of the text, also those that are not marked.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.places
     }
 
     /// The marked place that `node` is in, for instance the target of an event.
@@ -114,7 +143,8 @@ fn unwrap(element: &HtmlElement) {
 #[derive(Debug)]
 pub struct Marking {
     document: Document,
-    marks: std::vec::IntoIter<Mark>,
+    found: IntoIter<Mark>,
+    chosen: Peekable<IntoIter<Mark>>,
     pieces: Vec<Piece>,
     /// The piece that the last mark reached, and what of it is not used up yet.
     piece: usize,
@@ -122,33 +152,47 @@ pub struct Marking {
 }
 
 impl Marking {
-    /// Prepares `marks` of `flat`, in the order of the text, for an article.
+    /// Prepares what was `found` in `flat` and what of it is `chosen` to be marked, both
+    /// in the order of the text, for an article.
     ///
     /// # Errors
     /// [`DomError::Missing`] when the article has no document.
-    pub fn new(article: &Element, flat: FlatText, marks: Vec<Mark>) -> Result<Self, DomError> {
+    pub fn new(
+        article: &Element,
+        flat: FlatText,
+        found: Vec<Mark>,
+        chosen: Vec<Mark>,
+    ) -> Result<Self, DomError> {
         let document = article.owner_document().ok_or(DomError::Missing("document"))?;
         let applied = AppliedMarks {
-            occurrences: Vec::with_capacity(marks.len()),
+            occurrences: Vec::with_capacity(chosen.len()),
+            places: Vec::with_capacity(found.len()),
             by_element: js_sys::Map::new(),
             splits: RefCell::default(),
         };
-        Ok(Self { document, marks: marks.into_iter(), pieces: flat.pieces, piece: 0, applied })
+        let (found, chosen) = (found.into_iter(), chosen.into_iter().peekable());
+        Ok(Self { document, found, chosen, pieces: flat.pieces, piece: 0, applied })
     }
 
-    /// Puts one more mark in; `false` when there are no more. A place where the page has
-    /// changed since it was read is passed over.
+    /// Goes to one more place and puts its mark in, if it is to have one; `false` when
+    /// there are no more. Where the page has changed since it was read nothing is marked.
     pub fn step(&mut self, glossary: &Glossary) -> bool {
-        let Some(mark) = self.marks.next() else { return false };
-        if let Some(term) = glossary.term(mark.term)
+        let Some(mark) = self.found.next() else { return false };
+        if self.chosen.next_if_eq(&mark).is_none() {
+            if let Some(words) = self.words_of(mark) {
+                self.applied.places.push(Place { term: mark.term, spot: Spot::Words(words) });
+            }
+        } else if let Some(term) = glossary.term(mark.term)
             && let Some(texts) = self.cut(mark)
             && let Ok(elements) = wrap(&self.document, &texts, &term.id)
             && let Some(element) = elements.first().cloned()
         {
-            let index = JsValue::from(self.applied.occurrences.len());
+            let number = self.applied.occurrences.len();
+            let index = JsValue::from(number);
             for element in &elements {
                 self.applied.by_element.set(element, &index);
             }
+            self.applied.places.push(Place { term: mark.term, spot: Spot::Mark(number) });
             self.applied.occurrences.push(Occurrence { term: mark.term, mark, element, elements });
         }
         true
@@ -160,15 +204,34 @@ impl Marking {
         self.applied
     }
 
-    /// Cuts text nodes so that some of them hold exactly the text of `mark`; `None`
-    /// when the page has changed there.
-    fn cut(&mut self, mark: Mark) -> Option<Vec<Text>> {
+    /// The pieces that the text of `mark` reaches into.
+    fn reach(&mut self, mark: Mark) -> Option<Range<usize>> {
         while self.pieces.get(self.piece)?.span.end <= mark.span.start {
             self.piece += 1;
         }
         let reached = self.pieces.get(self.piece..)?;
         let count = reached.iter().take_while(|piece| piece.span.start < mark.span.end).count();
-        let reached = self.piece..self.piece + count;
+        Some(self.piece..self.piece + count)
+    }
+
+    /// The words of `mark` as they stand. A later cut leaves the first part of a text
+    /// node where it is, so that they stay where they are.
+    fn words_of(&mut self, mark: Mark) -> Option<PlainWords> {
+        let reached = self.reach(mark)?;
+        let reached = self.pieces.get(reached)?;
+        let (first, last) = (reached.first()?, reached.last()?);
+        Some(PlainWords {
+            first: first.node.clone(),
+            start: mark.span.start.0.saturating_sub(first.span.start.0),
+            last: last.node.clone(),
+            end: mark.span.end.0.saturating_sub(last.span.start.0),
+        })
+    }
+
+    /// Cuts text nodes so that some of them hold exactly the text of `mark`; `None`
+    /// when the page has changed there.
+    fn cut(&mut self, mark: Mark) -> Option<Vec<Text>> {
+        let reached = self.reach(mark)?;
         let is_as_read = |piece: &Piece| {
             piece.node.length() == piece.span.len() && piece.node.parent_node().is_some()
         };

@@ -19,5 +19,6 @@ mod nodes;
 pub mod reveal;
 pub mod sanitize;
 pub mod sheets;
+pub mod words;
 
 pub use error::DomError;

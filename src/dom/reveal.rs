@@ -8,6 +8,8 @@ use web_sys::{
 
 /// The attribute that a place carries while it is pointed out.
 const FOUND: &str = "data-found";
+/// The attribute that lets an element take the focus.
+const TAB_INDEX: &str = "tabindex";
 
 /// Unfolds what `element` is folded away in, scrolls it to the middle and focuses it.
 pub fn lead_to(element: &HtmlElement) {
@@ -35,23 +37,38 @@ pub fn focus(element: &HtmlElement) {
 /// A place that is pointed out; dropping it ends that.
 #[must_use = "dropping it ends the pointing out"]
 #[derive(Debug)]
-pub struct Found(Vec<HtmlElement>);
+pub struct Found {
+    attribute: &'static str,
+    elements: Vec<HtmlElement>,
+}
 
 impl Found {
-    /// Points out the elements of one place.
-    pub fn new(elements: &[HtmlElement]) -> Self {
+    /// Points out the elements of one mark.
+    pub fn mark(elements: &[HtmlElement]) -> Self {
         for element in elements {
             // The mark is focused as well; without the attribute it is less conspicuous.
             let _ = element.set_attribute(FOUND, "");
         }
-        Self(elements.to_vec())
+        Self { attribute: FOUND, elements: elements.to_vec() }
+    }
+
+    /// Lets an element of the page take the focus, which its words cannot.
+    pub fn around(element: &HtmlElement) -> Self {
+        let is_lent = !element.has_attribute(TAB_INDEX);
+        if is_lent {
+            element.set_tab_index(-1);
+        }
+        Self {
+            attribute: TAB_INDEX,
+            elements: is_lent.then(|| element.clone()).into_iter().collect(),
+        }
     }
 }
 
 impl Drop for Found {
     fn drop(&mut self) {
-        for element in &self.0 {
-            let _ = element.remove_attribute(FOUND);
+        for element in &self.elements {
+            let _ = element.remove_attribute(self.attribute);
         }
     }
 }

@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 #[derive(Clone, Debug)]
 pub struct Formats {
     locales: Array,
+    number: Function,
 }
 
 /// Units of relative time, from the largest; each with its length in seconds.
@@ -38,14 +39,15 @@ impl Formats {
             |_| Array::of1(&"en".into()),
             wasm_bindgen::JsCast::unchecked_into::<Array>,
         );
-        Self { locales }
+        // Made once: a list of terms has a number for each place of each.
+        let number = Intl::NumberFormat::new(&locales, &Object::new()).format();
+        Self { locales, number }
     }
 
     /// A number, grouped.
     #[must_use]
     pub fn number(&self, number: f64) -> String {
-        let format = Intl::NumberFormat::new(&self.locales, &Object::new());
-        written(&format.format(), &JsValue::from_f64(number))
+        written(&self.number, &JsValue::from_f64(number))
     }
 
     /// The plural category of a number.
@@ -59,6 +61,12 @@ impl Formats {
     #[must_use]
     pub fn date(&self, at: Timestamp) -> String {
         self.format_date(at, &[("dateStyle", "long")])
+    }
+
+    /// The same of a day that is the same in every zone: its midnight UTC is given.
+    #[must_use]
+    pub fn day(&self, at: Timestamp) -> String {
+        self.format_date(at, &[("dateStyle", "long"), ("timeZone", "UTC")])
     }
 
     /// A date and time with its zone, in the reader's own zone.

@@ -5,7 +5,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::definition::Sense;
-use super::hooks::{MarkedArticle, TermPlaces, Visit, Words, is_escape, use_term_places};
+use super::hooks::{
+    Ends, MarkedArticle, TermList, TermPlaces, Visit, Words, is_escape, use_term_places,
+};
 use super::kit::use_memo;
 use super::tooltip::TermRequest;
 
@@ -14,20 +16,32 @@ use super::tooltip::TermRequest;
 pub struct GlossaryPanelProps {
     /// The article's marks and their glossary.
     pub marked: MarkedArticle,
-    /// The entry to lead to; each new request leads there once.
+    /// The entry to lead to.
     #[prop_or_default]
     pub asked: Option<TermRequest>,
+    /// Hears that the reader has been led there; then nothing is asked for any more.
+    #[prop_or_default]
+    pub on_led: Callback<()>,
+    /// Where the way is kept to end a visit at once.
+    #[prop_or_default]
+    pub ends: Ends,
     /// The words of the interface.
     #[prop_or_default]
     pub words: Words,
 }
 
-/// The list, folded until somebody wants it; nothing where no term is marked.
+/// The list, folded until somebody wants it; nothing where no term stands in the text.
 #[component]
 pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
     let words = &props.words;
-    let section = use_node_ref();
-    let places = use_term_places(section.clone(), props.marked.clone(), props.asked.clone());
+    let (section, home) = (use_node_ref(), use_node_ref());
+    let list = TermList {
+        section: section.clone(),
+        home: home.clone(),
+        ends: props.ends.clone(),
+        on_led: props.on_led.clone(),
+    };
+    let places = use_term_places(list, props.marked.clone(), props.asked.clone());
     let listed =
         use_memo((props.marked.clone(), words.clone()), |(marked, words)| listed(marked, words));
     if listed.is_empty() {
@@ -46,18 +60,26 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     let entries = listed.iter().map(|listed| entry(props, listed, &places));
     html! {
-        <section ref={section} part="glossary" class="glossary" {onkeydown}
-            aria-labelledby="glosa-glossary-title">
-            <details>
-                <summary class="glossary-summary">
-                    <h2 id="glosa-glossary-title" class="glossary-title">
-                        { words.text("glossary.title") }
-                    </h2>
-                    <span class="glossary-count">{ words.count("glossary.count", count) }</span>
-                </summary>
-                <dl class="glossary-list">{ for entries }</dl>
-            </details>
-        </section>
+        <>
+            <section ref={section} part="glossary" class="glossary" {onkeydown}
+                onfocusin={places.at_home.reform(|_: FocusEvent| ())}
+                onpointerdown={places.at_home.reform(|_: PointerEvent| ())}
+                aria-labelledby="glosa-glossary-title">
+                <details>
+                    <summary class="glossary-summary">
+                        <h2 id="glosa-glossary-title" class="glossary-title">
+                            { words.text("glossary.title") }
+                        </h2>
+                        <span class="glossary-count">{ words.count("glossary.count", count) }</span>
+                    </summary>
+                    <dl class="glossary-list">{ for entries }</dl>
+                </details>
+            </section>
+            <button ref={home} type="button" class="glossary-home" popover="manual"
+                onclick={places.go_home.reform(|_: MouseEvent| ())}>
+                { words.text("glossary.home") }
+            </button>
+        </>
     }
 }
 
@@ -65,54 +87,37 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
 #[derive(Clone, Debug, PartialEq)]
 struct Listed {
     term: TermIndex,
-    /// The numbers of its marks, in the order of the text.
-    marks: Vec<usize>,
+    /// The numbers of its places, in the order of the text.
+    places: Vec<usize>,
 }
 
-/// The terms that are marked, in the order of the reader's language.
+/// The terms that stand in the text, in the order of the reader's language.
 fn listed(marked: &MarkedArticle, words: &Words) -> Vec<Listed> {
-    let mut marks = vec![Vec::new(); marked.glossary.len()];
-    for (number, occurrence) in marked.marks.occurrences().iter().enumerate() {
-        if let Some(marks) = marks.get_mut(occurrence.term.0 as usize) {
-            marks.push(number);
+    let mut places = vec![Vec::new(); marked.glossary.len()];
+    for (number, place) in marked.marks.places().iter().enumerate() {
+        if let Some(places) = places.get_mut(place.term.0 as usize) {
+            places.push(number);
         }
     }
-    let terms = marked.glossary.terms().zip(marks).filter(|(_, marks)| !marks.is_empty());
+    let terms = marked.glossary.terms().zip(places).filter(|(_, places)| !places.is_empty());
     let (labels, listed): (Vec<String>, Vec<Listed>) =
-        terms.map(|((term, found), marks)| (found.label.clone(), Listed { term, marks })).unzip();
+        terms.map(|((term, found), places)| (found.label.clone(), Listed { term, places })).unzip();
     words.sorted(&labels).into_iter().filter_map(|at| listed.get(at).cloned()).collect()
 }
 
 fn entry(
     GlossaryPanelProps { marked, words, .. }: &GlossaryPanelProps,
-    Listed { term: index, marks }: &Listed,
-    places: &TermPlaces,
+    listed: &Listed,
+    ways: &TermPlaces,
 ) -> Html {
-    let Some(term) = marked.glossary.term(*index) else { return Html::default() };
+    let index = listed.term;
+    let Some(term) = marked.glossary.term(index) else { return Html::default() };
     let senses = (0..term.senses.len()).map(|sense| {
         let (marked, words) = (marked.clone(), words.clone());
         html! {
             <dd class="glossary-sense">
-                <Sense {marked} term={*index} {sense} tab_stops={true} {words} />
+                <Sense {marked} term={index} {sense} tab_stops={true} {words} />
             </dd>
-        }
-    });
-    let total = words.number(u32::try_from(marks.len()).unwrap_or(u32::MAX));
-    let numbered = (1_u32..).zip(marks.iter()).map(|(number, mark)| {
-        let number = words.number(number);
-        let label = words.format(
-            "glossary.place",
-            &[("term", &term.label), ("number", &number), ("total", &total)],
-        );
-        let mark = *mark;
-        let onclick = places.visit.reform(move |click: MouseEvent| {
-            let from = click.target_dyn_into::<HtmlElement>();
-            Visit { mark, from }
-        });
-        html! {
-            <button type="button" class="glossary-place" aria-label={label} {onclick}>
-                { number }
-            </button>
         }
     });
     let language = term.senses.first().and_then(|sense| sense.language.clone());
@@ -125,14 +130,39 @@ fn entry(
             { for senses }
             <dd class="glossary-places">
                 <span>{ words.text("glossary.places") }</span>
-                { for numbered }
-                if places.arrived_at == Some(*index) {
+                { for place_buttons(&term.label, &listed.places, words, ways) }
+                if ways.arrived_at == Some(index) {
                     <button type="button" class="glossary-back"
-                        onclick={places.go_back.reform(|_: MouseEvent| ())}>
+                        onclick={ways.go_back.reform(|_: MouseEvent| ())}>
                         { words.text("glossary.back") }
                     </button>
                 }
             </dd>
         </div>
     }
+}
+
+/// A numbered button for each place of a term.
+fn place_buttons(
+    term: &str,
+    places: &[usize],
+    words: &Words,
+    ways: &TermPlaces,
+) -> impl Iterator<Item = Html> {
+    let total = words.number(u32::try_from(places.len()).unwrap_or(u32::MAX));
+    (1_u32..).zip(places).map(move |(number, place)| {
+        let number = words.number(number);
+        let places = [("term", term), ("number", &number), ("total", &total)];
+        let label = words.format("glossary.place", &places);
+        let place = *place;
+        let onclick = ways.visit.reform(move |click: MouseEvent| {
+            let from = click.target_dyn_into::<HtmlElement>();
+            Visit { place, from }
+        });
+        html! {
+            <button type="button" class="glossary-place" aria-label={label} {onclick}>
+                { number }
+            </button>
+        }
+    })
 }

@@ -12,7 +12,7 @@ use super::comments::{CommentEvent, Comments};
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
     ArticleFacts, ArticleState, MarkRequest, MarkedArticle, PageNames, Words, use_article,
-    use_dispatch, use_glossary, use_marks, use_page,
+    use_dispatch, use_glossary, use_marks, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_state};
 use super::tooltip::{TermRequest, TermTooltip};
@@ -53,6 +53,10 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
     let page = use_page();
     let asked = use_state(|| None::<TermRequest>);
+    use_term_fragment(marked.clone(), {
+        let asked = asked.clone();
+        Callback::from(move |term| asked.set(Some(TermRequest { term, mark: None })))
+    });
     let is_fetched = matches!(config.source, ArticleSource::Fetched(_)) && article.is_none();
     let status = use_article_status(&handle, is_fetched, words);
     html! {
@@ -77,11 +81,11 @@ fn use_ready_event(
     dispatch: &Callback<(&'static str, Value)>,
 ) {
     let found = marked.map(|marked| {
-        let occurrences = marked.marks.occurrences();
-        let mut terms: Vec<_> = occurrences.iter().map(|place| place.term).collect();
+        let places = marked.marks.places().iter();
+        let mut terms: Vec<_> = places.map(|place| place.term).collect();
         terms.sort_unstable();
         terms.dedup();
-        (terms.len(), occurrences.len())
+        (terms.len(), marked.marks.occurrences().len())
     });
     // Without a glossary nothing will ever be marked, and the article alone is all.
     let found = found.or_else(|| config.glossary.is_empty().then_some((0, 0)));
@@ -110,6 +114,11 @@ fn explained(
         let asked = asked.clone();
         Callback::from(move |request| asked.set(Some(request)))
     };
+    // A request is led to once, also when the list is made anew.
+    let on_led = {
+        let asked = asked.clone();
+        Callback::from(move |()| asked.set(None))
+    };
     html! {
         <>
             <TermTooltip
@@ -121,7 +130,13 @@ fn explained(
                 {on_open_change}
                 {on_more}
             />
-            <GlossaryPanel {marked} asked={(*asked.get()).clone()} words={words.clone()} />
+            <GlossaryPanel
+                {marked}
+                asked={(*asked.get()).clone()}
+                {on_led}
+                words={words.clone()}
+                ends={app.ends.clone()}
+            />
         </>
     }
 }

@@ -10,7 +10,6 @@ use yew::prelude::*;
 
 use super::definition::Sense;
 use super::hooks::{Ends, MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
-use super::kit::use_mut_ref;
 
 /// A reader who asks for a term in the list of terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +18,6 @@ pub struct TermRequest {
     pub term: TermIndex,
     /// The mark where the reader was, to come back to.
     pub mark: Option<HtmlElement>,
-    /// Counts requests, so that the same one can be made again.
-    pub turn: u32,
 }
 
 /// Where the tooltip belongs and whom it tells.
@@ -49,17 +46,12 @@ pub struct TermTooltipProps {
 pub fn TermTooltip(props: &TermTooltipProps) -> Html {
     let TermTooltipProps { marked, article, host, .. } = props;
     let tip = use_node_ref();
-    let turn = use_mut_ref(|| 0_u32);
     let request = {
         let (marked, on_more) = (marked.clone(), props.on_more.clone());
         Callback::from(move |MarkNumber(number): MarkNumber| {
             let Some(occurrence) = marked.marks.occurrences().get(number) else { return };
-            let turn = turn.try_borrow_mut().map_or(0, |mut turn| {
-                *turn = turn.wrapping_add(1);
-                *turn
-            });
             let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
-            on_more.emit(TermRequest { term, mark, turn });
+            on_more.emit(TermRequest { term, mark });
         })
     };
     let on_open_change = {

@@ -17,6 +17,11 @@ export const lead_first_fetch_astray = () => {
   const fetch = window.fetch;
   window.fetch = (url, init) => { window.fetch = fetch; return fetch('/no-such-article', init); };
 };
+const Format = Intl.DateTimeFormat;
+export const live_in = (timeZone) => {
+  Intl.DateTimeFormat = timeZone ? function (locales, options) { return new Format(locales, {timeZone, ...options}); } : Format;
+};
+export const follow = (fragment) => { location.hash = fragment; };
 export const next_frame = () => new Promise((done) => requestAnimationFrame(done));
 export const has_foreign_script_run = () => !!window.glosaForeignScriptRan;
 export const look_of = (element) => {
@@ -31,6 +36,10 @@ extern "C" {
     pub fn huge_address(kind: &str, megabytes: u32) -> String;
     /// The next request, and only that, gets a 404.
     pub fn lead_first_fetch_astray();
+    /// Puts the reader into a time zone, or home again with an empty one.
+    pub fn live_in(zone: &str);
+    /// Leads the page to a fragment of its address.
+    pub fn follow(fragment: &str);
     fn next_frame() -> js_sys::Promise;
     pub fn has_foreign_script_run() -> bool;
     /// How an element is set, in the words of its computed style.
@@ -100,6 +109,19 @@ impl Stage {
 
     pub fn in_shadow(&self, selector: &str) -> Option<Element> {
         self.host.shadow_root()?.query_selector(selector).unwrap()
+    }
+
+    /// The text of what has the focus in the shadow tree, once something has.
+    pub async fn focused(&self) -> String {
+        let focused = self.until(|| self.host.shadow_root()?.active_element()).await;
+        focused.text_content().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Waits for so many frames: what has not come by then does not come.
+    pub async fn frames(&self, count: u32) {
+        for _ in 0..count {
+            JsFuture::from(next_frame()).await.unwrap();
+        }
     }
 
     pub async fn until<T>(&self, mut found: impl FnMut() -> Option<T>) -> T {

@@ -44,7 +44,7 @@ impl Article {
         let matcher = Matcher::new(glossary, &normalize);
         let found = matcher.find(&flat.text, &flat.layout, Some("id"), &normalize);
         let marks = choose(&found, policy, &flat.layout.sections);
-        Marking::new(&self.root, flat, marks).unwrap()
+        Marking::new(&self.root, flat, found, marks).unwrap()
     }
 
     pub fn mark(

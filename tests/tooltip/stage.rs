@@ -8,7 +8,7 @@ use glosa::dom::{flatten, marks::Marking};
 use glosa::ui::glossary_panel::GlossaryPanel;
 use glosa::ui::hooks::MarkedArticle;
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
-use glosa_core::glossary::{Entry, Glossary, Mark, Rule};
+use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule, choose};
 use glosa_core::text::{Utf16Offset, Utf16Span};
 use glosa_core::tooltip::geometry::Rect;
 use wasm_bindgen::prelude::*;
@@ -42,6 +42,7 @@ export const tab_index = (node) => node.tabIndex;
 export const scroll_by = (y) => scrollBy({top: y, behavior: 'instant'});
 export const address = () => location.href;
 export const focus = (node) => node.focus();
+export const selected = () => String(getSelection());
 "#)]
 extern "C" {
     pub fn pointer(target: &Element, kind: &str, x: f64, y: f64, pointer_type: &str) -> bool;
@@ -56,6 +57,8 @@ extern "C" {
     pub fn scroll_by(y: f64);
     pub fn address() -> String;
     pub fn focus(node: &Element);
+    /// The words that are selected in the page.
+    pub fn selected() -> String;
 }
 
 const CSS: &str = concat!(
@@ -140,13 +143,17 @@ fn Widget(props: &WidgetProps) -> Html {
         let asked = asked.setter();
         Callback::from(move |request| asked.set(Some(request)))
     };
+    let on_led = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(None))
+    };
     let WidgetProps { marked, article, host, told, ready } = props.clone();
     use_effect_with((), move |()| ready.emit(()));
     html! {
         <>
             <slot />
             <TermTooltip marked={marked.clone()} {article} {host} on_open_change={told} {on_more} />
-            <GlossaryPanel {marked} asked={(*asked).clone()} />
+            <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} />
         </>
     }
 }
@@ -162,6 +169,10 @@ pub struct Stage {
 
 impl Stage {
     pub async fn new(direction: &str) -> Self {
+        Self::marking(MarkPolicy::All, direction).await
+    }
+
+    pub async fn marking(policy: MarkPolicy, direction: &str) -> Self {
         let document = document();
         let host: HtmlElement = document.create_element("glosa-article").unwrap().unchecked_into();
         host.set_attribute("dir", direction).unwrap();
@@ -177,7 +188,7 @@ impl Stage {
         let told = Told::default();
         let is_ready = Rc::new(Cell::new(false));
         let props = WidgetProps {
-            marked: marked(&article),
+            marked: marked(&article, policy),
             article: article.clone(),
             host: host.clone(),
             told: {
@@ -267,7 +278,7 @@ impl Drop for Stage {
     }
 }
 
-fn marked(article: &HtmlElement) -> MarkedArticle {
+fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
     let glossary = Glossary::from_entries([
         Entry::new("malware", "Software that does harm."),
         Entry::new("cyber attack", "A break-in by way of the network. ".repeat(4)),
@@ -295,7 +306,8 @@ fn marked(article: &HtmlElement) -> MarkedArticle {
         }
     }
     marks.sort_by_key(|mark| mark.span.start);
-    let mut marking = Marking::new(article, flat, marks).unwrap();
+    let chosen = choose(&marks, policy, &[]);
+    let mut marking = Marking::new(article, flat, marks, chosen).unwrap();
     while marking.step(&glossary) {}
     MarkedArticle { glossary: Rc::new(glossary), marks: Rc::new(marking.finish()) }
 }

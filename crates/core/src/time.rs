@@ -55,6 +55,32 @@ impl Timestamp {
     }
 }
 
+/// A time as a source writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenTime {
+    /// The instant; of a day alone or of a time without an offset, as if it were UTC.
+    pub at: Timestamp,
+    /// The source's own text.
+    pub text: String,
+}
+
+impl WrittenTime {
+    /// Reads what [`Timestamp::parse`] reads, and keeps the text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let at = Timestamp::parse(text)?;
+        Some(Self { at, text: text.trim().to_owned() })
+    }
+
+    /// Whether the source says where on Earth it is that time. A day alone, or a clock
+    /// of nobody knows where, is the same day for every reader.
+    #[must_use]
+    pub fn has_offset(&self) -> bool {
+        let clock = self.text.bytes().skip("2021-07-09".len());
+        clock.into_iter().any(|byte| matches!(byte, b'Z' | b'z' | b'+' | b'-'))
+    }
+}
+
 /// Adds a number in at least so many digits.
 fn push_digits(number: i64, count: u32, text: &mut String) {
     let more = number / 10;
@@ -151,7 +177,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::Timestamp;
+    use super::{Timestamp, WrittenTime};
 
     #[test]
     fn date_times_are_read_and_written() {
@@ -166,6 +192,24 @@ mod tests {
         for (source, expected) in cases {
             assert_eq!(Timestamp::parse(source).unwrap().to_rfc3339(), expected, "{source}");
         }
+    }
+
+    #[test]
+    fn only_a_clock_with_an_offset_is_an_instant() {
+        let cases = [
+            (" 2021-07-09 ", "2021-07-09", false),
+            ("2021-07-09T00:30", "2021-07-09T00:30", false),
+            ("2021-07-09 00:30:00.5", "2021-07-09 00:30:00.5", false),
+            ("2021-07-09T00:30:00Z", "2021-07-09T00:30:00Z", true),
+            ("2021-07-09t00:30:00z", "2021-07-09t00:30:00z", true),
+            ("2021-07-09T00:30+07:00", "2021-07-09T00:30+07:00", true),
+            ("2021-07-09T00:30-0330", "2021-07-09T00:30-0330", true),
+        ];
+        for (source, text, has_offset) in cases {
+            let written = WrittenTime::parse(source).unwrap();
+            assert_eq!((written.text.as_str(), written.has_offset()), (text, has_offset));
+        }
+        assert_eq!(WrittenTime::parse("yesterday"), None);
     }
 
     #[test]

@@ -213,8 +213,9 @@ fn write_byline(fetched: &Fetched, shown: &LightArticle, words: &Words) {
             }]
         })
         .collect();
-    if let Some(at) = article.published {
-        pieces.push(vec![Bit::Time { text: words.date(at), datetime: at.to_rfc3339() }]);
+    if let Some(published) = &article.published {
+        let (text, datetime) = (words.date(published), published.text.clone());
+        pieces.push(vec![Bit::Time { text, datetime }]);
     }
     let minutes = reading_minutes(&shown.body().text_content().unwrap_or_default());
     if minutes > 0 {

@@ -158,15 +158,10 @@ impl Job {
     fn begin(&self, article: &HtmlElement, matcher: &Matcher) -> bool {
         let request = &self.request;
         let Some(flat) = self.flatten(article) else { return false };
-        let marks = match request.policy {
-            MarkPolicy::None => Vec::new(),
-            policy => {
-                let language = request.language.as_deref();
-                let found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
-                choose(&found, policy, &flat.layout.sections)
-            }
-        };
-        match Marking::new(article, flat, marks) {
+        let language = request.language.as_deref();
+        let found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+        let chosen = choose(&found, request.policy, &flat.layout.sections);
+        match Marking::new(article, flat, found, chosen) {
             Ok(marking) => {
                 self.marking.replace(Some(marking));
                 true

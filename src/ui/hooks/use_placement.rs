@@ -124,15 +124,16 @@ fn moved_with(line: Rect, at: Point) -> Point {
     Point::new(line.x + at.x, line.y + at.y)
 }
 
-/// The attribute shows it where the browser has no popovers; then it stands in its own
-/// stacking context and not in the top layer.
-fn show(tip: &HtmlElement) {
-    let _ = tip.set_attribute("data-open", "");
+/// Shows a popover. The attribute shows it where the browser has no popovers; then it
+/// stands in its own stacking context and not in the top layer.
+pub(super) fn show(popover: &HtmlElement) {
+    let _ = popover.set_attribute("data-open", "");
     // It throws when it is open already, or unknown.
-    let _ = tip.show_popover();
+    let _ = popover.show_popover();
 }
 
-fn hide(tip: &HtmlElement) {
-    let _ = tip.remove_attribute("data-open");
-    let _ = tip.hide_popover();
+/// Hides a popover.
+pub(super) fn hide(popover: &HtmlElement) {
+    let _ = popover.remove_attribute("data-open");
+    let _ = popover.hide_popover();
 }

@@ -5,28 +5,46 @@ use std::rc::Rc;
 
 use glosa_core::glossary::TermIndex;
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlDetailsElement, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::Ends;
 use super::use_marks::MarkedArticle;
+use super::use_placement::{hide, show};
+use super::use_printing::use_printing;
+use crate::dom::marks::Spot;
 use crate::dom::reveal::{self, Found};
 use crate::host::clock::{self, Timer};
 use crate::host::listen::{self, Listener, Way};
-use crate::host::{globals, page};
-use crate::ui::kit::{use_callback, use_effect_with, use_mut_ref, use_state_eq};
+use crate::host::log;
+use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
 use crate::ui::tooltip::TermRequest;
 
-/// Milliseconds that a place stays pointed out: the eye finds it within one or two
+/// Milliseconds that a mark stays pointed out: the eye finds it within one or two
 /// seconds after the page has jumped.
 const FOUND_FOR: u32 = 2_500;
 
 /// A place that a reader goes to from the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
-    /// Its number among the marks of the article.
-    pub mark: usize,
+    /// Its number among the places of the article.
+    pub place: usize,
     /// What led there, to come back to.
     pub from: Option<HtmlElement>,
+}
+
+/// Where the list stands, and who hears of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermList {
+    /// Its element; in it, an entry is `[data-term=INDEX]` with a `<dt>` that takes the
+    /// focus.
+    pub section: NodeRef,
+    /// The button that leads back to it, a popover: it is seen wherever the reader is.
+    pub home: NodeRef,
+    /// Where the way is kept to end a visit at once.
+    pub ends: Ends,
+    /// Hears that the entry that was asked for has been led to.
+    pub on_led: Callback<()>,
 }
 
 /// Where a reader can go from the list.
@@ -38,73 +56,145 @@ pub struct TermPlaces {
     pub go_back: Callback<()>,
     /// To a place in the article; there, Escape leads back.
     pub visit: Callback<Visit>,
+    /// Back to what in the list led to a place.
+    pub go_home: Callback<()>,
+    /// The reader is at the list, and needs no way there.
+    pub at_home: Callback<()>,
 }
 
 /// What is going on at the place that was visited last.
 #[derive(Default)]
 struct Visited {
-    found: Option<(Found, Timer)>,
+    found: Option<(Found, Option<Timer>)>,
     listeners: Vec<Listener>,
 }
 
 type LastVisit = Rc<RefCell<Visited>>;
 
 /// Leads to the entry that is `asked` for, and from the list to places of the article.
-///
-/// `section` is the list's element; in it, an entry is `[data-term=INDEX]` with a `<dt>`
-/// that takes the focus.
 #[hook]
 pub fn use_term_places(
-    section: NodeRef,
+    list: TermList,
     marked: MarkedArticle,
     asked: Option<TermRequest>,
 ) -> TermPlaces {
+    let TermList { section, home, ends, on_led } = list;
     let origin = use_state_eq(|| None::<(TermIndex, HtmlElement)>);
-    let visited = use_mut_ref(Visited::default);
     use_printing(section.clone());
-    use_fragment(section.clone(), marked.clone());
     use_effect_with(asked, {
-        let (section, origin) = (section, origin.clone());
+        let origin = origin.clone();
         move |asked| {
-            if let Some(TermRequest { term, mark, .. }) = asked {
+            if let Some(TermRequest { term, mark }) = asked {
                 origin.set(mark.clone().map(|mark| (*term, mark)));
                 lead_to_entry(&section, *term);
+                on_led.emit(());
             }
         }
     });
+    let visited = use_visited(ends);
+    let left_from = use_way_home(home);
     let go_back = use_callback(origin.clone(), {
         let visited = Rc::clone(&visited);
         move |(), origin| {
             if let Some((_, mark)) = &*origin.get() {
                 origin.set(None);
-                arrive(&visited, std::slice::from_ref(mark), None);
+                arrive_at_mark(&visited, std::slice::from_ref(mark), None);
             }
         }
     });
-    let visit = use_callback(marked, move |Visit { mark, from }, marked| {
-        let Some(occurrence) = marked.marks.occurrences().get(mark) else { return };
-        arrive(&visited, &occurrence.elements, from);
+    let visit = use_callback((marked, left_from.clone()), move |visit, (marked, left_from)| {
+        left_from.set(go(&visited, marked, visit));
     });
-    TermPlaces { arrived_at: origin.get().as_ref().as_ref().map(|(term, _)| *term), go_back, visit }
+    let go_home = use_callback(left_from.clone(), |(), left_from| {
+        if let Some(from) = &*left_from.get() {
+            reveal::lead_to(from);
+        }
+    });
+    let at_home = use_callback(left_from, |(), left_from| left_from.set(None));
+    let arrived_at = origin.get().as_ref().as_ref().map(|(term, _)| *term);
+    TermPlaces { arrived_at, go_back, visit, go_home, at_home }
 }
 
-/// Leads to a mark and points it out, until some time has passed or the focus leaves it.
-/// With `from`, Escape leads back there.
-fn arrive(visited: &LastVisit, elements: &[HtmlElement], from: Option<HtmlElement>) {
-    let Some(mark) = elements.first() else { return };
+/// What is kept of the last visit; it ends with the list, and leaves no trace.
+#[hook]
+fn use_visited(ends: Ends) -> LastVisit {
+    let visited = use_mut_ref(Visited::default);
+    use_effect_with((), {
+        let visited = Rc::clone(&visited);
+        move |()| {
+            let end = move || update(&visited, |visited| *visited = Visited::default());
+            ends.set("places", end.clone());
+            end
+        }
+    });
+    visited
+}
+
+/// What in the list the reader went away from; as long as there is such, the button
+/// `home` is shown.
+#[hook]
+fn use_way_home(home: NodeRef) -> State<Option<HtmlElement>> {
+    let left_from = use_state_eq(|| None::<HtmlElement>);
+    use_effect_with(left_from.get().is_some(), move |is_away| match home.cast::<HtmlElement>() {
+        Some(home) if *is_away => show(&home),
+        Some(home) => hide(&home),
+        None => {}
+    });
+    left_from
+}
+
+/// Goes to a place; answers with what leads back, unless the page has taken the place
+/// away.
+fn go(
+    visited: &LastVisit,
+    marked: &MarkedArticle,
+    Visit { place, from }: Visit,
+) -> Option<HtmlElement> {
+    // The old one ends first: it may be the same place.
+    update(visited, |visited| visited.found = None);
+    match &marked.marks.places().get(place)?.spot {
+        Spot::Mark(number) => {
+            let occurrence = marked.marks.occurrences().get(*number)?;
+            arrive_at_mark(visited, &occurrence.elements, from.clone());
+        }
+        Spot::Words(words) => {
+            let around = words.element()?;
+            arrive(visited, &around, Found::around(&around), false, from.clone());
+            if let Err(error) = words.point_out() {
+                log::warn(&error.to_string());
+            }
+        }
+    }
+    from
+}
+
+fn arrive_at_mark(visited: &LastVisit, elements: &[HtmlElement], from: Option<HtmlElement>) {
+    if let Some(mark) = elements.first() {
+        update(visited, |visited| visited.found = None);
+        arrive(visited, mark, Found::mark(elements), true, from);
+    }
+}
+
+/// Leads to an element that is pointed out until the focus leaves it; one that `fades`
+/// only for some time. With `from`, Escape leads back there.
+fn arrive(
+    visited: &LastVisit,
+    element: &HtmlElement,
+    found: Found,
+    fades: bool,
+    from: Option<HtmlElement>,
+) {
     let end = {
         let visited = Rc::clone(visited);
         move || update(&visited, |visited| visited.found = None)
     };
-    let fade = clock::after(FOUND_FOR, end.clone());
+    let fade = fades.then(|| clock::after(FOUND_FOR, end.clone()));
     update(visited, |visited| {
-        // The old one ends first: it may be the same place.
-        visited.found = None;
-        visited.found = Some((Found::new(elements), fade));
-        visited.listeners = vec![listen::on(mark, "blur", Way::Passive, move |_| end())];
-        visited.listeners.extend(from.map(|from| back_on_escape(mark, from)));
+        visited.found = Some((found, fade));
+        visited.listeners = vec![listen::on(element, "blur", Way::Passive, move |_| end())];
+        visited.listeners.extend(from.map(|from| back_on_escape(element, from)));
     });
-    reveal::lead_to(mark);
+    reveal::lead_to(element);
 }
 
 fn update(visited: &LastVisit, change: impl FnOnce(&mut Visited)) {
@@ -113,9 +203,9 @@ fn update(visited: &LastVisit, change: impl FnOnce(&mut Visited)) {
     }
 }
 
-/// An Escape that the tooltip has no use for leads from a mark back to `from`.
-fn back_on_escape(mark: &HtmlElement, from: HtmlElement) -> Listener {
-    listen::on(mark, "keydown", Way::Active, move |event| {
+/// An Escape that the tooltip has no use for leads from a place back to `from`.
+fn back_on_escape(place: &HtmlElement, from: HtmlElement) -> Listener {
+    listen::on(place, "keydown", Way::Active, move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(is_escape) && !event.default_prevented() {
             event.prevent_default();
             event.stop_propagation();
@@ -136,59 +226,4 @@ fn lead_to_entry(section: &NodeRef, term: TermIndex) {
     if let Some(entry) = entry.and_then(|entry| entry.dyn_into::<HtmlElement>().ok()) {
         reveal::lead_to(&entry);
     }
-}
-
-/// A mark that is opened in a new tab, and any link to `#glosa-ID`, leads to the entry.
-#[hook]
-fn use_fragment(section: NodeRef, marked: MarkedArticle) {
-    use_effect_with(marked, move |marked| {
-        let marked = marked.clone();
-        let go = move || {
-            let fragment = page::fragment();
-            let id = fragment.strip_prefix("glosa-").unwrap_or_default();
-            let id = js_sys::decode_uri_component(id).map(String::from).unwrap_or_default();
-            if let Some(term) = marked.glossary.find(&id) {
-                lead_to_entry(&section, term);
-            }
-        };
-        go();
-        let window = globals::window().ok();
-        let listener = window.map(|w| listen::on(&w, "hashchange", Way::Passive, move |_| go()));
-        move || drop(listener)
-    });
-}
-
-/// Paper cannot be unfolded: a printed list is open. Browsers that let a style sheet
-/// unfold it need no help; this is for those that do not.
-#[hook]
-fn use_printing(section: NodeRef) {
-    use_effect_with((), move |()| {
-        let folded = Rc::new(RefCell::new(None::<HtmlDetailsElement>));
-        let window = globals::window().ok();
-        let listeners = window.map(|window| {
-            let unfold = {
-                let folded = Rc::clone(&folded);
-                move |_: &web_sys::Event| {
-                    let list = section.cast::<HtmlElement>();
-                    let details =
-                        list.and_then(|l| l.query_selector("details:not([open])").ok()?);
-                    let details = details.and_then(|d| d.dyn_into::<HtmlDetailsElement>().ok());
-                    if let Some(details) = &details {
-                        details.set_open(true);
-                    }
-                    folded.replace(details);
-                }
-            };
-            let fold = move |_: &web_sys::Event| {
-                if let Some(details) = folded.take() {
-                    details.set_open(false);
-                }
-            };
-            [
-                listen::on(&window, "beforeprint", Way::Passive, unfold),
-                listen::on(&window, "afterprint", Way::Passive, fold),
-            ]
-        });
-        move || drop(listeners)
-    });
 }

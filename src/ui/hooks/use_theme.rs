@@ -1,12 +1,13 @@
 //! The colours of the ground that a widget stands on.
 
 use glosa_core::config::Theme;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::dom::colours;
 use crate::host::listen::{self, Way};
-use crate::host::page;
+use crate::host::{globals, page};
 use crate::ui::kit::use_effect_with;
 
 /// Puts the page's colours and scheme onto the widget's root, now and whenever the
@@ -26,7 +27,18 @@ pub fn use_theme(host: HtmlElement, root: HtmlElement, theme: Theme) {
             let apply = apply.clone();
             listen::on(&query, "change", Way::Passive, move |_| apply())
         });
-        let switches = (*theme == Theme::Auto).then(|| colours::watch_switches(apply)).flatten();
-        move || drop((scheme, switches))
+        let is_auto = *theme == Theme::Auto;
+        // A page that fades from one palette to the other shows the new one at the end.
+        let faded = globals::document().ok().filter(|_| is_auto).map(|document| {
+            let (host, apply) = (host.clone(), apply.clone());
+            listen::on(&document, "transitionend", Way::Passive, move |event| {
+                let ground = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+                if ground.is_some_and(|ground| colours::stands_in(&host, &ground)) {
+                    apply();
+                }
+            })
+        });
+        let switches = is_auto.then(|| colours::watch_switches(apply)).flatten();
+        move || drop((scheme, faded, switches))
     });
 }

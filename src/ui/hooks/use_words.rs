@@ -5,7 +5,7 @@ use std::rc::Rc;
 use glosa_core::config::RawOptions;
 use glosa_core::i18n::{self, Catalog};
 use glosa_core::json::Value;
-use glosa_core::time::Timestamp;
+use glosa_core::time::{Timestamp, WrittenTime};
 use yew::prelude::*;
 
 use crate::host::{fetch, intl::Formats, json, log, task};
@@ -70,10 +70,11 @@ impl Words {
         self.0.formats.number(f64::from(number))
     }
 
-    /// A date.
+    /// A date; that of an instant is the day in the reader's own zone.
     #[must_use]
-    pub fn date(&self, at: Timestamp) -> String {
-        self.0.formats.date(at)
+    pub fn date(&self, written: &WrittenTime) -> String {
+        let formats = &self.0.formats;
+        if written.has_offset() { formats.date(written.at) } else { formats.day(written.at) }
     }
 
     /// A date and time with its zone.

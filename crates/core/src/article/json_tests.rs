@@ -41,7 +41,7 @@ fn an_item_is_read_whole_and_takes_the_rest_from_its_feed() {
     assert_eq!(first.authors[0].name, "Redaksi");
     assert_eq!(first.language.as_deref(), Some("id"));
     assert_eq!(first.image.unwrap().url, "/a.png");
-    assert_eq!(first.published, Timestamp::parse("2021-07-09T13:00:00Z"));
+    assert_eq!(first.published, WrittenTime::parse("2021-07-09T20:00:00+07:00"));
 
     let (second, content) = read_json(&json(FEED), Some("2")).unwrap();
     assert_eq!(content, Content::Paragraphs(vec!["Satu.".into(), "Dua.".into()]));
@@ -70,8 +70,8 @@ fn a_wordpress_post_is_read_whole() {
             name: "Sari & Budi".into(),
             url: Some("https://example.org/sari".into()),
         }],
-        published: Timestamp::parse("2021-07-09T13:00:00Z"),
-        modified: Timestamp::parse("2021-07-10T00:00:00Z"),
+        published: WrittenTime::parse("2021-07-09T13:00:00Z"),
+        modified: WrittenTime::parse("2021-07-10T00:00:00Z"),
         language: None,
         image: Some(Image {
             url: "/a.jpg".into(),

@@ -27,7 +27,7 @@ pub use plain::read as read_plain_text;
 pub use reading_time::reading_minutes;
 
 use crate::json::Value;
-use crate::time::Timestamp;
+use crate::time::WrittenTime;
 
 /// The most bytes that an article's source may have: the longest pages of an
 /// encyclopaedia stay below half of it, and a phone can still parse it.
@@ -41,9 +41,9 @@ pub struct Article {
     /// Who wrote it, in the source's order.
     pub authors: Vec<Author>,
     /// When it was published.
-    pub published: Option<Timestamp>,
+    pub published: Option<WrittenTime>,
     /// When it was last changed.
-    pub modified: Option<Timestamp>,
+    pub modified: Option<WrittenTime>,
     /// Its language, as a BCP 47 tag.
     pub language: Option<String>,
     /// The image that stands for it.
@@ -164,8 +164,8 @@ fn text(value: &Value, name: &str) -> Option<String> {
 }
 
 /// The time in a member.
-fn time(value: &Value, name: &str) -> Option<Timestamp> {
-    Timestamp::parse(value.get(name).as_str()?)
+fn time(value: &Value, name: &str) -> Option<WrittenTime> {
+    WrittenTime::parse(value.get(name).as_str()?)
 }
 
 #[cfg(test)]

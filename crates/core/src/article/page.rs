@@ -7,7 +7,7 @@
 use super::html_text::fold_white_space;
 use super::{Article, Author, Image, language, text_of_html};
 use crate::json::Value;
-use crate::time::Timestamp;
+use crate::time::WrittenTime;
 
 mod json_ld;
 
@@ -47,8 +47,8 @@ impl PageFields {
         })
     }
 
-    fn meta_time(&self, names: &[&str]) -> Option<Timestamp> {
-        names.iter().find_map(|name| Timestamp::parse(&self.meta(&[name])?))
+    fn meta_time(&self, names: &[&str]) -> Option<WrittenTime> {
+        names.iter().find_map(|name| WrittenTime::parse(&self.meta(&[name])?))
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::{Article, Author, Content, Image, ReadError, language, pick, text, text_of_html, time};
 use crate::json::Value;
+use crate::time::WrittenTime;
 
 /// Whether a document is a post or a list that begins with one.
 pub(super) fn is_post(document: &Value) -> bool {
@@ -21,8 +22,8 @@ pub(super) fn read(document: &Value, item: Option<&str>) -> Result<(Article, Con
         title: rendered(post, "title").unwrap_or_default(),
         authors: authors(post),
         // `date` is in the site's own zone, which the post does not tell.
-        published: time(post, "date_gmt").or_else(|| time(post, "date")),
-        modified: time(post, "modified_gmt").or_else(|| time(post, "modified")),
+        published: universal(post, "date_gmt").or_else(|| time(post, "date")),
+        modified: universal(post, "modified_gmt").or_else(|| time(post, "modified")),
         // Core has no such field; the multilingual plugins add it under this name.
         language: post.get("lang").as_str().and_then(language::tag),
         image: image(post),
@@ -31,6 +32,11 @@ pub(super) fn read(document: &Value, item: Option<&str>) -> Result<(Article, Con
     };
     let html = text(post.get("content"), "rendered").unwrap_or_default();
     Ok((article, Content::Html(html)))
+}
+
+/// A time in UTC, which WordPress writes without saying so.
+fn universal(post: &Value, name: &str) -> Option<WrittenTime> {
+    WrittenTime::parse(&[post.get(name).as_str()?.trim(), "Z"].concat())
 }
 
 /// A field that WordPress renders to HTML, as plain text.

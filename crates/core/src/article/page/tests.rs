@@ -38,7 +38,7 @@ fn json_ld_comes_before_meta_before_the_page() {
     let names: Vec<_> = stated.authors.iter().map(|author| author.name.as_str()).collect();
     assert_eq!(names, ["Sari", "Budi"]);
     assert_eq!(stated.authors[0].url.as_deref(), Some("/sari"));
-    assert_eq!(stated.published, Timestamp::parse("2021-07-09T13:00:00Z"));
+    assert_eq!(stated.published, WrittenTime::parse("2021-07-09T20:00:00+07:00"));
     assert_eq!(stated.language.as_deref(), Some("id-ID"));
     assert_eq!(stated.image.unwrap().caption.as_deref(), Some("Gambar"));
     assert_eq!(stated.url.as_deref(), Some("https://example.org/a"));
@@ -47,7 +47,7 @@ fn json_ld_comes_before_meta_before_the_page() {
     let from_meta = read(&fields);
     assert_eq!(from_meta.title, "Dari meta");
     assert_eq!(from_meta.authors, [Author { name: "Tini".into(), url: None }]);
-    assert_eq!(from_meta.published, Timestamp::parse("2021-07-10"));
+    assert_eq!(from_meta.published, WrittenTime::parse("2021-07-10"));
     assert_eq!(from_meta.language.as_deref(), Some("en"));
     assert_eq!(from_meta.image.unwrap().alt, "Sebuah gambar");
     assert_eq!(from_meta.url.as_deref(), Some("/canonical"));
