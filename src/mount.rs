@@ -27,11 +27,13 @@ pub fn version() -> String {
 
 /// A mounted widget, as JavaScript holds it.
 #[wasm_bindgen]
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Handle {
     // A cell, and taken out while options are read: the page hears warnings meanwhile, and
     // may call the handle.
     mounted: RefCell<Option<Mounted>>,
+    /// The options that came last while others were read.
+    waiting: RefCell<Option<JsValue>>,
     is_over: Cell<bool>,
 }
 
@@ -39,14 +41,20 @@ pub struct Handle {
 impl Handle {
     /// Follows new options; those not named in `options` return to their defaults.
     pub fn update(&self, options: &JsValue) {
-        let Some(mut mounted) = self.mounted.take() else { return };
-        mounted.props.config = Rc::new(mounted.options.read(options));
+        let Some(mut mounted) = self.mounted.take() else {
+            self.waiting.replace(Some(options.clone()));
+            return;
+        };
+        let mut next = Some(options.clone());
+        while let Some(options) = next {
+            mounted.follow(&options);
+            next = self.waiting.take();
+        }
         if self.is_over.get() {
             mounted.destroy();
-            return;
+        } else {
+            self.mounted.replace(Some(mounted));
         }
-        mounted.app.update(mounted.props.clone());
-        self.mounted.replace(Some(mounted));
     }
 
     /// Takes the widget down and gives the page back node for node. Calling it again
@@ -76,7 +84,7 @@ pub fn mount(
 ) -> Result<Handle, JsError> {
     yew::set_custom_panic_hook(Box::new(|info| log::error(&info.to_string())));
     let mounted = Mounted::new(host, options, article, locales)?;
-    Ok(Handle { mounted: RefCell::new(Some(mounted)), is_over: Cell::new(false) })
+    Ok(Handle { mounted: RefCell::new(Some(mounted)), ..Handle::default() })
 }
 
 struct Mounted {
@@ -84,8 +92,9 @@ struct Mounted {
     root: HtmlElement,
     props: AppProps,
     app: yew::AppHandle<App>,
-    // Held for their drop, which takes the sheets away again.
-    _sheets: [Option<AdoptedSheet>; 2],
+    // Held for its drop, which takes the sheet away again.
+    _shadow_sheet: Option<AdoptedSheet>,
+    page_sheet: Option<AdoptedSheet>,
 }
 
 impl core::fmt::Debug for Mounted {
@@ -116,10 +125,8 @@ impl Mounted {
             .unchecked_into();
         root.set_class_name("root");
         shadow.replace_children_with_node_1(&root);
-        let sheets = [
-            AdoptedSheet::new(&shadow, SHADOW_CSS).ok(),
-            AdoptedSheet::new(&host.get_root_node(), PAGE_CSS).ok(),
-        ];
+        let shadow_sheet = AdoptedSheet::new(&shadow, SHADOW_CSS).ok();
+        let page_sheet = AdoptedSheet::new(&host.get_root_node(), PAGE_CSS).ok();
         let props = AppProps {
             host: host.clone(),
             root: root.clone(),
@@ -130,7 +137,17 @@ impl Mounted {
         };
         let app =
             yew::Renderer::<App>::with_root_and_props(root.clone().into(), props.clone()).render();
-        Ok(Self { options: reader, root, props, app, _sheets: sheets })
+        Ok(Self { options: reader, root, props, app, _shadow_sheet: shadow_sheet, page_sheet })
+    }
+
+    /// Follows new options, and the element to where it stands by now.
+    fn follow(&mut self, options: &JsValue) {
+        self.props.config = Rc::new(self.options.read(options));
+        let tree = self.props.host.get_root_node();
+        if !self.page_sheet.as_ref().is_some_and(|sheet| sheet.is_in(&tree)) {
+            self.page_sheet = AdoptedSheet::new(&tree, PAGE_CSS).ok();
+        }
+        self.app.update(self.props.clone());
     }
 
     fn destroy(self) {
@@ -168,7 +185,9 @@ impl OptionReader {
             |value| texts(&value),
         );
         let (config, warnings) = config::resolve(&raw);
-        for warning in warnings {
+        let names = self.host.get_attribute_names();
+        let mistaken = names.iter().filter_map(|name| config::mistaken(&name.as_string()?));
+        for warning in warnings.into_iter().chain(mistaken) {
             if !self.said.contains(&warning) {
                 self.say(&warning);
                 self.said.push(warning);

@@ -12,6 +12,8 @@
 
 #[path = "article/glossary.rs"]
 mod glossary;
+#[path = "article/mounting.rs"]
+mod mounting;
 #[path = "article/stage.rs"]
 mod stage;
 #[path = "article/theme.rs"]

@@ -30,7 +30,7 @@ export interface GlosaHandle {
   readonly element: HTMLElement;
   /** Changes options; those not named stay. */
   update(options: GlosaOptions): void;
-  /** Takes the widget down and gives the page back node for node. */
+  /** Takes the widget down and gives the page back node for node; it stays away until `mount`. */
   destroy(): void;
 }
 
@@ -40,8 +40,11 @@ export interface GlosaApi {
   readonly version: string;
   /**
    * Mounts a widget: on a `<glosa-article>`; after an element that is itself the article;
-   * or, with `for` or `src`, inside the element. Rejects when the widget could not be
-   * loaded; the page is then as it was, and a second call tries again.
+   * or, with `for` or `src`, inside the element. An article that has a widget keeps that
+   * one: it follows the new options, and the same handle comes back. A `<glosa-article>`
+   * that is not in the page yet starts when it is put there. Rejects when the element is
+   * not in the page, or when the widget could not be loaded; the page is then as it was,
+   * and a second call tries again.
    */
   mount(target: Element | string, options?: GlosaOptions): Promise<GlosaHandle>;
 }

@@ -43,21 +43,30 @@
       }
     })();
 
-    // What belongs to an element: its handle in WebAssembly, and what JavaScript asked for.
+    // What belongs to an element: its handle in WebAssembly, what JavaScript asked for,
+    // and whether JavaScript ended it: then it stays away until it is mounted again.
     const states = new WeakMap();
     const stateOf = (element) => {
-      if (!states.has(element)) states.set(element, { handle: null, extra: {}, article: undefined, starting: null });
+      if (!states.has(element)) states.set(element, { extra: {} });
       return states.get(element);
     };
+    // The element of an article that was handed over.
+    const widgetOf = new WeakMap();
     const optionsOf = (element) => {
       const options = {};
       for (const name of OPTIONS) if (element.hasAttribute(name)) options[name] = element.getAttribute(name);
       return Object.assign(options, element.glosaUnknown, stateOf(element).extra);
     };
+    const tell = (element, name, detail) =>
+      element.dispatchEvent(new CustomEvent("glosa:" + name, { bubbles: true, composed: true, detail }));
+    const warn = (element, option, message) => {
+      console.warn("glosa: " + message);
+      tell(element, "warning", { option, message });
+    };
     const fail = (element, error) => {
       const message = String(error && error.message || error);
       console.warn("glosa: not started, the page stays as it is: " + message);
-      element.dispatchEvent(new CustomEvent("glosa:error", { bubbles: true, composed: true, detail: { part: "load", message } }));
+      tell(element, "error", { part: "load", message });
       addEventListener("online", () => element.isConnected && start(element).catch(() => {}), { once: true });
     };
     const start = (element) => {
@@ -66,7 +75,7 @@
         try {
           await Promise.all([parsed, painted]);
           const glue = await load();
-          if (element.isConnected && !state.handle) state.handle = glue.mount(element, optionsOf(element), state.article, locales);
+          if (element.isConnected && !state.handle && !state.ended) state.handle = glue.mount(element, optionsOf(element), state.article, locales);
         } catch (error) {
           fail(element, error);
           throw error;
@@ -81,21 +90,28 @@
       state.handle = null;
       if (handle) handle.destroy();
     };
+    const update = (element) => {
+      const { handle } = stateOf(element);
+      if (handle) handle.update(optionsOf(element));
+    };
 
     customElements.define(TAG, class extends HTMLElement {
       static observedAttributes = OPTIONS;
-      connectedCallback() { start(this).catch(() => {}); }
+      // One that has moved may stand in a tree without its style sheet.
+      connectedCallback() { update(this); start(this).catch(() => {}); }
       // Moving an element disconnects and connects it at once: only one that stays
       // away is taken down.
       disconnectedCallback() { queueMicrotask(() => this.isConnected || stop(this)); }
-      connectedMoveCallback() {}
+      connectedMoveCallback() { update(this); }
+      // A listener may set one while the widget starts: whether there is a handle is asked
+      // when that is over.
       attributeChangedCallback() {
         const state = stateOf(this);
-        if (!state.handle || state.updating) return;
+        if (state.updating) return;
         state.updating = true;
         queueMicrotask(() => {
           state.updating = false;
-          if (state.handle) state.handle.update(optionsOf(this));
+          update(this);
         });
       }
     });
@@ -106,34 +122,42 @@
         const place = typeof target === "string" ? document.querySelector(target) : target;
         if (!(place instanceof Element)) throw new TypeError("Glosa.mount: no element at " + target);
         const made = place.localName !== TAG;
-        const element = made ? document.createElement(TAG) : place;
+        if (made && !place.isConnected) throw new TypeError("Glosa.mount: the element is not in the page");
+        const adopted = made && !options.for && !options.src;
+        let known = adopted && widgetOf.get(place);
+        // The page may have taken it away without a word to us.
+        if (known && !known.isConnected) known = null;
+        const element = known || (made ? document.createElement(TAG) : place);
         const state = stateOf(element);
         Object.assign(state.extra, options);
-        if (made && !options.for && !options.src) {
+        state.ended = false;
+        if (known) warn(element, "for", "this article has a widget already; it follows the new options");
+        if (known || !made) update(element);
+        else if (adopted) {
           state.article = place;
+          widgetOf.set(place, element);
           place.after(element);
-        } else if (made) {
-          place.append(element);
-        } else if (state.handle) {
-          state.handle.update(optionsOf(element));
-        }
+        } else place.append(element);
+        const destroy = () => {
+          state.ended = true;
+          stop(element);
+          state.extra = {};
+          if (made) element.remove();
+          if (adopted) widgetOf.delete(place);
+        };
         try {
           if (!state.handle) await start(element);
         } catch (error) {
-          if (made) element.remove();
+          if (made) destroy();
           throw error;
         }
-        return {
+        return state.api ||= {
           element,
           update(more) {
             Object.assign(state.extra, more);
-            if (state.handle) state.handle.update(optionsOf(element));
+            update(element);
           },
-          destroy() {
-            stop(element);
-            state.extra = {};
-            if (made) element.remove();
-          },
+          destroy,
         };
       },
     });

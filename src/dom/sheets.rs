@@ -31,6 +31,12 @@ impl AdoptedSheet {
         set(tree, &adopted)?;
         Ok(Self { tree: tree.clone(), sheet })
     }
+
+    /// Whether this tree has adopted it.
+    #[must_use]
+    pub fn is_in(&self, tree: &Node) -> bool {
+        self.tree == *tree
+    }
 }
 
 impl Drop for AdoptedSheet {

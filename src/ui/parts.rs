@@ -65,7 +65,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
             if let (Some(marked), Some(facts)) = (marked, &facts) {
                 { explained(marked, facts, props, &asked, &dispatch) }
             }
-            if handle.state != ArticleState::Loading {
+            if handle.state.is_settled() {
                 { talk(props, facts.as_deref(), page, &dispatch) }
             }
         </div>

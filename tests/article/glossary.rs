@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use super::stage::{Stage, document, follow};
 
 /// A list of terms in the page, outside the widget.
-fn terms() -> HtmlElement {
+pub fn terms() -> HtmlElement {
     let list: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     list.set_inner_html("<dl id=terms hidden><dt>virus<dd>A program.<dt>worm<dd>Another.</dl>");
     document().body().unwrap().append_child(&list).unwrap();

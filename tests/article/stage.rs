@@ -57,7 +57,7 @@ pub fn document() -> Document {
 /// A widget in a page, which goes with the stage.
 pub struct Stage {
     pub host: HtmlElement,
-    handle: Option<Handle>,
+    pub handle: Option<Rc<Handle>>,
     errors: Rc<RefCell<u32>>,
     _listener: EventListener,
 }
@@ -67,6 +67,11 @@ impl Stage {
     pub fn new(children: &str, options: &[(&str, &str)]) -> Self {
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         host.set_inner_html(children);
+        Self::on(host, options)
+    }
+
+    /// Mounts a widget on this element.
+    pub fn on(host: HtmlElement, options: &[(&str, &str)]) -> Self {
         document().body().unwrap().append_child(&host).unwrap();
         let errors = Rc::new(RefCell::new(0));
         let listener = EventListener::new(&host, "glosa:error", {
@@ -79,11 +84,11 @@ impl Stage {
         let indonesian = address_of(include_str!("../../www/locales/id.json"), "application/json");
         let locales = object(&[("en", ""), ("id", &indonesian)]);
         let handle = glosa::mount(host.clone(), &object(options), None, &locales).unwrap();
-        Self { host, handle: Some(handle), errors, _listener: listener }
+        Self { host, handle: Some(Rc::new(handle)), errors, _listener: listener }
     }
 
     pub fn update(&mut self, options: &[(&str, &str)]) {
-        self.handle.as_mut().unwrap().update(&object(options));
+        self.handle.as_ref().unwrap().update(&object(options));
     }
 
     /// Takes the widget down. Its renderer does so when the current task is over.
@@ -151,7 +156,7 @@ impl Drop for Stage {
     }
 }
 
-fn object(members: &[(&str, &str)]) -> JsValue {
+pub fn object(members: &[(&str, &str)]) -> JsValue {
     let object = js_sys::Object::new();
     for (name, value) in members {
         js_sys::Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap();

@@ -28,6 +28,8 @@ pub enum ArticleError {
     Dom(DomError),
     /// The page has no element for the selector of `for`.
     NoElement(String),
+    /// Another widget has it.
+    Taken,
 }
 
 impl ArticleError {
@@ -36,7 +38,7 @@ impl ArticleError {
     #[must_use]
     pub fn key(&self) -> Option<&'static str> {
         Some(match self {
-            Self::NoElement(_) | Self::Dom(DomError::Selector(_)) => return None,
+            Self::NoElement(_) | Self::Taken | Self::Dom(DomError::Selector(_)) => return None,
             Self::Load(LoadError::Status(404 | 410)) => "article.error.not-found",
             Self::Load(LoadError::Status(401 | 403 | 451)) => "article.error.forbidden",
             Self::Load(LoadError::Status(_)) => "article.error.server",
@@ -67,6 +69,7 @@ impl core::fmt::Display for ArticleError {
             Self::Json(why) => f.write_str(why),
             Self::Dom(error) => error.fmt(f),
             Self::NoElement(selector) => write!(f, "the page has no element “{selector}”"),
+            Self::Taken => f.write_str("this article has a widget already; this one does nothing"),
         }
     }
 }

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::article_source::{self, ArticleError, Fetched, fetch_article};
 use super::{Ends, Words, report};
+use crate::dom::claim::Claim;
 use crate::dom::light_article::{Bit, Byline, LightArticle};
 use crate::dom::metadata::{self, Page};
 use crate::host::{log, page, task};
@@ -39,6 +40,19 @@ pub enum ArticleState {
     Ready(Rc<ArticleFacts>),
     /// It does not.
     Failed(Rc<ArticleError>),
+}
+
+impl ArticleState {
+    /// Whether it is known what the comments are about: an article of another widget has
+    /// comments there.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        match self {
+            Self::Loading => false,
+            Self::Ready(_) => true,
+            Self::Failed(error) => **error != ArticleError::Taken,
+        }
+    }
 }
 
 impl PartialEq for ArticleState {
@@ -74,6 +88,7 @@ pub fn use_article(
     let state = use_state(|| ArticleState::Loading);
     let tries = use_state(|| 0_u32);
     let shown = use_mut_ref(|| None::<(Fetched, LightArticle)>);
+    let claim = use_mut_ref(|| None::<Claim>);
     {
         let (state, shown, words) = (state.clone(), Rc::clone(&shown), words.clone());
         use_effect_with(
@@ -93,10 +108,15 @@ pub fn use_article(
                         let url = url.clone();
                         task::spawn(async move { job.run(&url, state).await });
                     }
-                    (given, source) => state.set(in_page(given.as_ref(), source, host)),
+                    (given, source) => {
+                        let (found, claimed) = in_page(given.as_ref(), source, host);
+                        claim.replace(claimed);
+                        state.set(found);
+                    }
                 }
                 let end = move || {
                     is_over.set(true);
+                    claim.take();
                     // Out of the cell first: nodes that go back may run the page's own code.
                     drop(shown.take());
                 };
@@ -158,12 +178,12 @@ impl Job {
     }
 }
 
-/// The facts of an article that stands in the page already.
+/// The facts of an article that stands in the page already, and the claim to it.
 fn in_page(
     given: Option<&HtmlElement>,
     source: &ArticleSource,
     host: &HtmlElement,
-) -> ArticleState {
+) -> (ArticleState, Option<Claim>) {
     let found = match (given, source) {
         (Some(given), _) => Ok(given.clone()),
         (None, ArticleSource::Adopted(selector)) => match metadata::find(selector) {
@@ -173,23 +193,26 @@ fn in_page(
         },
         (None, _) => Ok(host.clone()),
     };
-    match found {
-        Ok(element) => {
-            let url = page::canonical_url();
-            let said = said_of_page();
-            let title = metadata::heading_of(&element).unwrap_or(said.title);
-            ArticleState::Ready(Rc::new(ArticleFacts {
-                title,
-                language: metadata::language_of(&element).or(said.language),
-                base_url: page::absolute("").unwrap_or_else(|| url.clone()),
-                url,
-                element,
-            }))
-        }
+    let claimed =
+        found.and_then(|element| Ok((Claim::new(&element).ok_or(ArticleError::Taken)?, element)));
+    match claimed {
+        Ok((claim, element)) => (ArticleState::Ready(Rc::new(facts_of(element))), Some(claim)),
         Err(error) => {
             report::warn(host, "for", &error.to_string());
-            ArticleState::Failed(Rc::new(error))
+            (ArticleState::Failed(Rc::new(error)), None)
         }
+    }
+}
+
+fn facts_of(element: HtmlElement) -> ArticleFacts {
+    let url = page::canonical_url();
+    let said = said_of_page();
+    ArticleFacts {
+        title: metadata::heading_of(&element).unwrap_or(said.title),
+        language: metadata::language_of(&element).or(said.language),
+        base_url: page::absolute("").unwrap_or_else(|| url.clone()),
+        url,
+        element,
     }
 }
 

@@ -3,10 +3,12 @@
 //! Nothing here fails: a wrong option is named in a warning and its default holds, so
 //! that a typo never blanks an article.
 
+mod nearest;
 mod options;
 mod resolve;
 mod table;
 
+pub use nearest::mistaken;
 pub use options::{
     ArticleSource, CommentLoading, Config, GlossarySource, RawOptions, Theme, Warning,
 };

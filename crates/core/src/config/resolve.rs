@@ -3,7 +3,7 @@
 use super::options::{
     ArticleSource, CommentLoading, Config, GlossarySource, RawOptions, Theme, Warning,
 };
-use super::table;
+use super::{nearest, table};
 use crate::glossary::MarkPolicy;
 use crate::text::joined;
 use crate::wire::Dialect;
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
     fn name_unknown(&mut self) {
         for (name, _) in self.raw {
             if table::find(name).is_none() {
-                self.warn(name, "There is no such option; it is ignored.".to_owned());
+                self.warnings.push(nearest::unknown(name));
             }
         }
     }
