@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Sheets of the shadow root, in the order of the cascade.
-const SHADOW: &[&str] =
-    &["tokens", "base", "status", "tooltip", "glossary", "comments", "comment-box", "comment"];
+const SHADOW: &[&str] = &["tokens", "base", "status"];
+/// Those that come with what explains the marks.
+const EXPLAINED: &[&str] = &["tooltip", "glossary"];
+/// Those that come with the comment part.
+const COMMENTS: &[&str] = &["comments", "comment-box", "comment"];
 /// Sheets of the page, for what stands in its own tree.
 const PAGE: &[&str] = &["marks", "article"];
 
@@ -14,6 +17,8 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=www/css");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     join(SHADOW, &out.join("shadow.css"))?;
+    join(EXPLAINED, &out.join("explained.css"))?;
+    join(COMMENTS, &out.join("comments.css"))?;
     join(PAGE, &out.join("page.css"))
 }
 

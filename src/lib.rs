@@ -14,3 +14,8 @@ mod mount;
 pub mod ui;
 
 pub use mount::{Handle, mount, version};
+
+/// The allocator of the published widget, which is smaller than that of the standard library.
+#[cfg(feature = "split")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -9,7 +9,7 @@ use web_sys::{DocumentFragment, Element, HtmlElement, HtmlFormElement, Url};
 use super::nodes::elements;
 use super::{DomError, inert, sanitize};
 
-/// A page: the one that the reader is on, or an inert one from elsewhere.
+/// A page from elsewhere, inert.
 #[derive(Clone, Debug)]
 pub struct Page {
     root: Element,
@@ -22,15 +22,6 @@ impl Page {
     /// As [`sanitize::fragment`].
     pub fn parse(html: &str) -> Result<Self, DomError> {
         inert::parse(html).map(|root| Self { root })
-    }
-
-    /// The page that the reader is on.
-    ///
-    /// # Errors
-    /// [`DomError::Missing`] outside a page.
-    pub fn own() -> Result<Self, DomError> {
-        let root = inert::page()?.document_element();
-        root.map(|root| Self { root }).ok_or(DomError::Missing("a document element"))
     }
 
     /// The fields but for JSON-LD, which is still text: see [`Page::json_ld`].
@@ -118,6 +109,16 @@ pub fn heading_of(article: &Element) -> Option<String> {
     let first = |selector| article.query_selector(selector).ok().flatten();
     let opening = || first("h2,h3,p").filter(|element| element.local_name() != "p");
     first("h1").or_else(opening).and_then(|heading| text_of(&heading))
+}
+
+/// The title that the page that the reader is on has by its `og:title`, else by `<title>`,
+/// which often names the site as well.
+#[must_use]
+pub fn title_of_page() -> String {
+    let Ok(page) = inert::page() else { return String::new() };
+    let stated = page.query_selector("meta[property='og:title'][content]").ok().flatten();
+    let stated = stated.and_then(|meta| meta.get_attribute("content"));
+    stated.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| page.title())
 }
 
 /// The language of an element by itself or by what it stands in.

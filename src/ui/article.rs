@@ -11,7 +11,7 @@ pub(super) fn use_article_status(handle: &ArticleHandle, is_fetched: bool, words
     let is_retried = use_state(|| false);
     let notice = use_node_ref();
     let sentence = match &handle.state {
-        ArticleState::Failed(error) => error.key(),
+        ArticleState::Failed(error) => error.key,
         ArticleState::Loading | ArticleState::Ready(_) => None,
     };
     // The button that the reader pressed is gone, so the focus comes to its successor.

@@ -6,10 +6,12 @@ mod app;
 pub mod article;
 pub mod comments;
 pub mod definition;
+mod explained;
 pub mod glossary_panel;
 pub mod hooks;
 pub mod kit;
 mod parts;
+mod talk;
 pub mod tooltip;
 
 pub use app::{App, AppProps};

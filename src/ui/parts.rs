@@ -8,14 +8,15 @@ use yew::prelude::*;
 
 use super::AppProps;
 use super::article::use_article_status;
-use super::comments::{CommentEvent, Comments};
-use super::glossary_panel::GlossaryPanel;
+use super::comments::{CommentEvent, CommentsProps};
+use super::explained::Explained;
 use super::hooks::{
     ArticleFacts, ArticleState, MarkRequest, MarkedArticle, PageNames, Words, use_article,
     use_dispatch, use_glossary, use_marks, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_state};
-use super::tooltip::{TermRequest, TermTooltip};
+use super::talk::TalkPlace;
+use super::tooltip::TermRequest;
 
 /// A widget with its words.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -120,24 +121,17 @@ fn explained(
         Callback::from(move |()| asked.set(None))
     };
     html! {
-        <>
-            <TermTooltip
-                marked={marked.clone()}
-                article={facts.element.clone()}
-                host={app.host.clone()}
-                words={words.clone()}
-                ends={app.ends.clone()}
-                {on_open_change}
-                {on_more}
-            />
-            <GlossaryPanel
-                {marked}
-                asked={(*asked.get()).clone()}
-                {on_led}
-                words={words.clone()}
-                ends={app.ends.clone()}
-            />
-        </>
+        <Explained
+            {marked}
+            article={facts.element.clone()}
+            host={app.host.clone()}
+            asked={(*asked.get()).clone()}
+            {on_more}
+            {on_led}
+            {on_open_change}
+            ends={app.ends.clone()}
+            words={words.clone()}
+        />
     }
 }
 
@@ -155,16 +149,15 @@ fn talk(
         return Html::default();
     }
     let title = facts.map(|facts| facts.title.clone()).filter(|title| !title.is_empty());
-    html! {
-        <Comments
-            {endpoint}
-            dialect={config.dialect}
-            thread={config.thread.clone().unwrap_or(page.path)}
-            lazy={config.comments == CommentLoading::Lazy}
-            title={title.unwrap_or(page.title)}
-            page_url={page.url}
-            words={words.clone()}
-            on_event={dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail()))}
-        />
-    }
+    let comments = CommentsProps {
+        endpoint: endpoint.into(),
+        dialect: config.dialect,
+        thread: config.thread.clone().unwrap_or(page.path).into(),
+        lazy: config.comments == CommentLoading::Lazy,
+        title: title.unwrap_or(page.title).into(),
+        page_url: page.url.into(),
+        words: words.clone(),
+        on_event: dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail())),
+    };
+    html! { <TalkPlace host={app.host.clone()} {comments} /> }
 }

@@ -7,6 +7,7 @@ use glosa_core::article::{
 use glosa_core::sanitize::Profile;
 use web_sys::{DocumentFragment, HtmlElement};
 
+use super::ArticleError;
 use crate::dom::light_article::{Head, LightArticle, Picture, has_image, paragraphs};
 use crate::dom::metadata::Page;
 use crate::dom::{DomError, sanitize};
@@ -15,7 +16,7 @@ use crate::host::{json, page as host_page};
 
 /// Why there is no article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArticleError {
+pub(super) enum SourceError {
     /// No document came.
     Load(LoadError),
     /// A document came that is no article.
@@ -26,19 +27,14 @@ pub enum ArticleError {
     Json(String),
     /// The page did not let it be built.
     Dom(DomError),
-    /// The page has no element for the selector of `for`.
-    NoElement(String),
-    /// Another widget has it.
-    Taken,
+    /// Nobody wants it any more.
+    NotWanted,
 }
 
-impl ArticleError {
-    /// The key of the sentence for the reader, below `article.error.`; `None` where the
-    /// error is the publisher's alone and the reader misses nothing.
-    #[must_use]
-    pub fn key(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::NoElement(_) | Self::Taken | Self::Dom(DomError::Selector(_)) => return None,
+impl SourceError {
+    /// The key of the sentence for the reader.
+    fn key(&self) -> &'static str {
+        match self {
             Self::Load(LoadError::Status(404 | 410)) => "article.error.not-found",
             Self::Load(LoadError::Status(401 | 403 | 451)) => "article.error.forbidden",
             Self::Load(LoadError::Status(_)) => "article.error.server",
@@ -55,12 +51,12 @@ impl ArticleError {
             Self::Read(ReadError::NotAnArticle) | Self::WrongType(_) => "article.error.wrong-type",
             Self::Dom(DomError::TrustedTypesRefused) => "article.error.forbidden-here",
             Self::Dom(DomError::TooManyNodes { .. }) => "article.error.too-large",
-            Self::Json(_) | Self::Dom(_) => "article.error.unreadable",
-        })
+            Self::Json(_) | Self::Dom(_) | Self::NotWanted => "article.error.unreadable",
+        }
     }
 }
 
-impl core::fmt::Display for ArticleError {
+impl core::fmt::Display for SourceError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Load(error) => error.fmt(f),
@@ -68,15 +64,18 @@ impl core::fmt::Display for ArticleError {
             Self::WrongType(kind) => write!(f, "“{kind}” is no type of article"),
             Self::Json(why) => f.write_str(why),
             Self::Dom(error) => error.fmt(f),
-            Self::NoElement(selector) => write!(f, "the page has no element “{selector}”"),
-            Self::Taken => f.write_str("this article has a widget already; this one does nothing"),
+            Self::NotWanted => f.write_str("nobody wants it any more"),
         }
     }
 }
 
-impl core::error::Error for ArticleError {}
+impl From<SourceError> for ArticleError {
+    fn from(error: SourceError) -> Self {
+        Self { key: Some(error.key()), message: error.to_string() }
+    }
+}
 
-impl From<DomError> for ArticleError {
+impl From<DomError> for SourceError {
     fn from(error: DomError) -> Self {
         Self::Dom(error)
     }
@@ -92,9 +91,9 @@ pub(super) struct Fetched {
 }
 
 /// Fetches and reads an article; a `#id` at the end of the address picks an item.
-pub(super) async fn fetch_article(address: &str) -> Result<Fetched, ArticleError> {
+pub(super) async fn fetch_article(address: &str) -> Result<Fetched, SourceError> {
     let (url, item) = address.split_once('#').unwrap_or((address, ""));
-    let loaded = fetch::load(url, SOURCE_LIMIT_BYTES).await.map_err(ArticleError::Load)?;
+    let loaded = fetch::load(url, SOURCE_LIMIT_BYTES).await.map_err(SourceError::Load)?;
     let base_url = if loaded.url.is_empty() {
         host_page::absolute(url).unwrap_or_default()
     } else {
@@ -102,22 +101,21 @@ pub(super) async fn fetch_article(address: &str) -> Result<Fetched, ArticleError
     };
     match detect(&loaded.content_type, &loaded.text) {
         SourceKind::Html => read_page(&loaded, &base_url),
-        SourceKind::Unsupported => Err(ArticleError::WrongType(loaded.content_type)),
+        SourceKind::Unsupported => Err(SourceError::WrongType(loaded.content_type)),
         SourceKind::PlainText => {
-            let (article, content) = read_plain_text(&loaded.text).map_err(ArticleError::Read)?;
+            let (article, content) = read_plain_text(&loaded.text).map_err(SourceError::Read)?;
             build(article, &content, base_url)
         }
         SourceKind::Json => {
             let document =
-                json::parse(&loaded.text).map_err(|e| ArticleError::Json(e.to_string()))?;
-            let (article, content) =
-                read_json(&document, Some(item)).map_err(ArticleError::Read)?;
+                json::parse(&loaded.text).map_err(|e| SourceError::Json(e.to_string()))?;
+            let (article, content) = read_json(&document, Some(item)).map_err(SourceError::Read)?;
             build(article, &content, base_url)
         }
     }
 }
 
-fn read_page(loaded: &Loaded, url: &str) -> Result<Fetched, ArticleError> {
+fn read_page(loaded: &Loaded, url: &str) -> Result<Fetched, SourceError> {
     let parsed = Page::parse(&loaded.text)?;
     let base_url = parsed.base(url);
     let content = parsed.article(&base_url)?;
@@ -125,13 +123,13 @@ fn read_page(loaded: &Loaded, url: &str) -> Result<Fetched, ArticleError> {
 }
 
 /// What a page says of its article.
-pub(super) fn said_of(page: &Page) -> Article {
+fn said_of(page: &Page) -> Article {
     let mut fields = page.fields();
     fields.json_ld = page.json_ld().iter().filter_map(|text| json::parse(text).ok()).collect();
     page::read(&fields)
 }
 
-fn build(article: Article, content: &Content, base_url: String) -> Result<Fetched, ArticleError> {
+fn build(article: Article, content: &Content, base_url: String) -> Result<Fetched, SourceError> {
     let content = match content {
         Content::Html(html) => sanitize::fragment(html, Profile::Article, Some(&base_url))?,
         Content::Paragraphs(texts) => paragraphs(texts)?,
@@ -145,10 +143,10 @@ impl Fetched {
         article: Article,
         base_url: String,
         content: DocumentFragment,
-    ) -> Result<Self, ArticleError> {
+    ) -> Result<Self, SourceError> {
         let is_blank = content.text_content().is_none_or(|text| text.trim().is_empty());
         if is_blank && !has_image(&content, None) {
-            return Err(ArticleError::Read(ReadError::Empty));
+            return Err(SourceError::Read(ReadError::Empty));
         }
         Ok(Self { article, base_url, content })
     }

@@ -3,17 +3,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::article::{Article, reading_minutes};
 use glosa_core::config::ArticleSource;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::article_source::{self, ArticleError, Fetched, fetch_article};
+use super::fetched_article::{Order, ShownArticle, fetching};
 use super::{Ends, Words, report};
 use crate::dom::claim::Claim;
-use crate::dom::light_article::{Bit, Byline, LightArticle};
-use crate::dom::metadata::{self, Page};
-use crate::host::{log, page, task};
+use crate::dom::metadata;
+use crate::host::{page, task};
 use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state};
 
 /// What the other parts need to know of an article.
@@ -30,6 +28,19 @@ pub struct ArticleFacts {
     /// The element whose text is marked.
     pub element: HtmlElement,
 }
+
+/// Why there is no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleError {
+    /// The key of the sentence for the reader, below `article.error.`; `None` where the
+    /// error is the publisher's alone and the reader misses nothing.
+    pub key: Option<&'static str>,
+    /// What the log says of it.
+    pub message: String,
+}
+
+/// What is said where another widget has the article.
+const TAKEN: &str = "this article has a widget already; this one does nothing";
 
 /// How far an article has come.
 #[derive(Clone, Debug)]
@@ -50,7 +61,7 @@ impl ArticleState {
         match self {
             Self::Loading => false,
             Self::Ready(_) => true,
-            Self::Failed(error) => **error != ArticleError::Taken,
+            Self::Failed(error) => error.message != TAKEN,
         }
     }
 }
@@ -76,7 +87,8 @@ pub struct ArticleHandle {
 }
 
 /// Finds or fetches the article of `host`. `given` is an article that was handed over
-/// as an element; it wins over `source`. The byline is in `words`. What was put into the page goes with the hook.
+/// as an element; it wins over `source`. The byline is in `words`. What was put into the
+/// page goes with the hook.
 #[hook]
 pub fn use_article(
     source: ArticleSource,
@@ -87,7 +99,7 @@ pub fn use_article(
 ) -> ArticleHandle {
     let state = use_state(|| ArticleState::Loading);
     let tries = use_state(|| 0_u32);
-    let shown = use_mut_ref(|| None::<(Fetched, LightArticle)>);
+    let shown = use_mut_ref(|| None::<Box<dyn ShownArticle>>);
     let claim = use_mut_ref(|| None::<Claim>);
     {
         let (state, shown, words) = (state.clone(), Rc::clone(&shown), words.clone());
@@ -98,15 +110,15 @@ pub fn use_article(
                 state.set(ArticleState::Loading);
                 match (given, source) {
                     (None, ArticleSource::Fetched(url)) => {
-                        let job = Job {
+                        let order = Order {
+                            url: url.clone(),
                             host: host.clone(),
-                            shown: Rc::clone(&shown),
                             words,
                             is_over: Rc::clone(&is_over),
                             is_retry: *tries > 0,
                         };
-                        let url = url.clone();
-                        task::spawn(async move { job.run(&url, state).await });
+                        let shown = Rc::clone(&shown);
+                        task::spawn(async move { fetch(order, &shown, &state).await });
                     }
                     (given, source) => {
                         let (found, claimed) = in_page(given.as_ref(), source, host);
@@ -126,56 +138,41 @@ pub fn use_article(
         );
     }
     use_effect_with((words, state.get()), move |(words, _)| {
-        if let Some((fetched, article)) = &*shown.borrow() {
-            write_byline(fetched, article, words);
+        if let Some(article) = &*shown.borrow() {
+            article.write_byline(words);
         }
     });
     let retry = use_callback(tries, |(), tries| tries.set(*tries.get() + 1));
     ArticleHandle { state: (*state.get()).clone(), retry }
 }
 
-/// An article that is being fetched.
-struct Job {
-    host: HtmlElement,
-    shown: Rc<RefCell<Option<(Fetched, LightArticle)>>>,
-    words: Words,
-    is_over: Rc<Cell<bool>>,
-    is_retry: bool,
-}
-
-impl Job {
-    async fn run(self, url: &str, state: State<ArticleState>) {
-        let fetched = fetch_article(url).await;
-        if self.is_over.get() {
-            return;
-        }
-        let outcome = fetched.and_then(|fetched| self.show(fetched, url));
-        state.set(match outcome {
-            Ok(facts) => ArticleState::Ready(Rc::new(facts)),
-            Err(error) => {
-                report::error(&self.host, "article", &format!("{url}: {error}"));
-                ArticleState::Failed(Rc::new(error))
-            }
-        });
+/// Fetches an article by way of the part that can, and keeps it in `shown`.
+async fn fetch(
+    order: Order,
+    shown: &RefCell<Option<Box<dyn ShownArticle>>>,
+    state: &State<ArticleState>,
+) {
+    let (url, host, is_over) = (order.url.clone(), order.host.clone(), Rc::clone(&order.is_over));
+    let outcome = match fetching().await {
+        Some(fetch) => fetch(order).await,
+        None => Err(ArticleError {
+            key: Some("article.error.unreachable"),
+            message: "the module for fetched articles did not load".to_owned(),
+        }),
+    };
+    if is_over.get() {
+        return;
     }
-
-    fn show(&self, fetched: Fetched, url: &str) -> Result<ArticleFacts, ArticleError> {
-        let article = fetched.show(&self.host)?;
-        write_byline(&fetched, &article, &self.words);
-        if self.is_retry {
-            article.focus();
+    state.set(match outcome {
+        Ok((facts, article)) => {
+            shown.replace(Some(article));
+            ArticleState::Ready(Rc::new(facts))
         }
-        let said = &fetched.article;
-        let facts = ArticleFacts {
-            title: said.title.clone(),
-            language: said.language.clone().or_else(|| metadata::language_of(&self.host)),
-            url: page::absolute(url).unwrap_or_else(page::canonical_url),
-            base_url: fetched.base_url.clone(),
-            element: article.body().clone(),
-        };
-        *self.shown.borrow_mut() = Some((fetched, article));
-        Ok(facts)
-    }
+        Err(error) => {
+            report::error(&host, "article", &[&url, ": ", &error.message].concat());
+            ArticleState::Failed(Rc::new(error))
+        }
+    });
 }
 
 /// The facts of an article that stands in the page already, and the claim to it.
@@ -188,65 +185,29 @@ fn in_page(
         (Some(given), _) => Ok(given.clone()),
         (None, ArticleSource::Adopted(selector)) => match metadata::find(selector) {
             Ok(Some(element)) => Ok(element),
-            Ok(None) => Err(ArticleError::NoElement(selector.clone())),
-            Err(error) => Err(error.into()),
+            Ok(None) => Err(["the page has no element “", selector, "”"].concat()),
+            Err(error) => Err(error.to_string()),
         },
         (None, _) => Ok(host.clone()),
     };
-    let claimed =
-        found.and_then(|element| Ok((Claim::new(&element).ok_or(ArticleError::Taken)?, element)));
+    let claimed = found
+        .and_then(|element| Ok((Claim::new(&element).ok_or_else(|| TAKEN.to_owned())?, element)));
     match claimed {
         Ok((claim, element)) => (ArticleState::Ready(Rc::new(facts_of(element))), Some(claim)),
-        Err(error) => {
-            report::warn(host, "for", &error.to_string());
-            (ArticleState::Failed(Rc::new(error)), None)
+        Err(message) => {
+            report::warn(host, "for", &message);
+            (ArticleState::Failed(Rc::new(ArticleError { key: None, message })), None)
         }
     }
 }
 
 fn facts_of(element: HtmlElement) -> ArticleFacts {
     let url = page::canonical_url();
-    let said = said_of_page();
     ArticleFacts {
-        title: metadata::heading_of(&element).unwrap_or(said.title),
-        language: metadata::language_of(&element).or(said.language),
+        title: metadata::heading_of(&element).unwrap_or_else(metadata::title_of_page),
+        language: metadata::language_of(&element),
         base_url: page::absolute("").unwrap_or_else(|| url.clone()),
         url,
         element,
-    }
-}
-
-/// What the page that the reader is on says of its article.
-fn said_of_page() -> Article {
-    Page::own().map(|own| article_source::said_of(&own)).unwrap_or_default()
-}
-
-/// Writes who, when and how long to read, in the words of the interface.
-fn write_byline(fetched: &Fetched, shown: &LightArticle, words: &Words) {
-    let article = &fetched.article;
-    let mut pieces: Vec<Vec<Bit>> = article
-        .authors
-        .iter()
-        .map(|author| {
-            let href = author.url.as_deref().and_then(|url| fetched.absolute(url));
-            let text = author.name.clone();
-            vec![match href {
-                Some(href) => Bit::Link { text, href },
-                None => Bit::Text(text),
-            }]
-        })
-        .collect();
-    if let Some(published) = &article.published {
-        let (text, datetime) = (words.date(published), published.text.clone());
-        pieces.push(vec![Bit::Time { text, datetime }]);
-    }
-    let minutes = reading_minutes(&shown.body().text_content().unwrap_or_default());
-    if minutes > 0 {
-        pieces.push(vec![Bit::Text(words.count("article.read", minutes))]);
-    }
-    let line =
-        Byline { pieces, language: words.language().to_owned(), direction: words.direction() };
-    if let Err(error) = shown.set_byline(&line) {
-        log::warn(&error.to_string());
     }
 }

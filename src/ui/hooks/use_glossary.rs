@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::config::GlossarySource;
-use glosa_core::glossary::formats::{Reading, read_definition_list, read_json};
+use glosa_core::glossary::formats::{Reading, read_plain};
 use glosa_core::glossary::{Entry, Glossary};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::glossary_formats::formats;
 use super::report;
-use crate::dom::definition_list;
 use crate::host::{clock, fetch, globals, json, page, task};
 use crate::ui::kit::{State, use_effect_with, use_state};
 
@@ -21,6 +21,9 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 const PATIENCE_MS: u32 = 3_000;
 /// How many bad entries of one source are told by name.
 const TOLD_ENTRIES: usize = 10;
+
+/// What is said of a source whose reader is not there.
+const NO_PART: &str = "the module for glossaries of this form did not load";
 
 /// The terms of `sources`, merged in their order; `None` until they are there. A source
 /// that fails is told to the page by events on `host`, and the others work.
@@ -130,9 +133,9 @@ async fn read(source: &GlossarySource) -> Result<Reading, String> {
             let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
             // A service worker may answer without an address.
             let base = Some(loaded.url).filter(|found| !found.is_empty());
-            (from_json(&loaded.text)?, base.or_else(|| page::absolute(url)))
+            (from_json(&loaded.text).await?, base.or_else(|| page::absolute(url)))
         }
-        GlossarySource::Element(id) => (from_page(id)?, page::absolute("")),
+        GlossarySource::Element(id) => (from_page(id).await?, page::absolute("")),
     };
     for entry in &mut reading.entries {
         entry.base_url.clone_from(&base);
@@ -140,20 +143,20 @@ async fn read(source: &GlossarySource) -> Result<Reading, String> {
     Ok(reading)
 }
 
-fn from_json(text: &str) -> Result<Reading, String> {
+/// Reads JSON: our own form here, any other by way of the part that can.
+async fn from_json(text: &str) -> Result<Reading, String> {
     let document = json::parse(text).map_err(|e| e.to_string())?;
-    read_json(&document).map_err(|e| e.to_string())
+    match read_plain(&document) {
+        Some(reading) => Ok(reading),
+        None => (formats().await.ok_or(NO_PART)?.json)(&document),
+    }
 }
 
-fn from_page(id: &str) -> Result<Reading, String> {
+async fn from_page(id: &str) -> Result<Reading, String> {
     let document = globals::document().map_err(|e| e.to_string())?;
     let element = document.get_element_by_id(id).ok_or("there is no such element in the page")?;
     if element.local_name() == "script" {
-        return from_json(&element.text_content().unwrap_or_default());
+        return from_json(&element.text_content().unwrap_or_default()).await;
     }
-    let groups = definition_list::read(&element);
-    if groups.is_empty() {
-        return Err("the element is no <dl> with terms and no JSON <script>".to_owned());
-    }
-    Ok(read_definition_list(&groups))
+    (formats().await.ok_or(NO_PART)?.list)(&element)
 }

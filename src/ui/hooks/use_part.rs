@@ -3,8 +3,10 @@
 use core::future::Future;
 use core::pin::Pin;
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::report;
 use crate::host::listen::{self, Way};
 use crate::host::{globals, task};
 use crate::ui::kit::{use_effect_with, use_state};
@@ -33,32 +35,40 @@ pub struct PartHandle<V> {
 }
 
 /// Loads a part through its `door` once it `is_wanted`, and again when the browser comes
-/// online after a failure.
+/// online after a failure, of which the page hears on `host` under the part's `name`.
 #[hook]
-pub fn use_part<V: Copy + 'static>(is_wanted: bool, door: fn() -> Coming<V>) -> PartHandle<V> {
+pub fn use_part<V: Copy + 'static>(
+    host: &HtmlElement,
+    name: &'static str,
+    is_wanted: bool,
+    door: fn() -> Coming<V>,
+) -> PartHandle<V> {
     let part = use_state(|| Part::Coming);
     let tries = use_state(|| 0_u32);
     {
-        let part = part.clone();
+        let (part, host) = (part.clone(), host.clone());
         use_effect_with((is_wanted, *tries.get()), move |(is_wanted, _)| {
             if *is_wanted {
                 task::spawn(async move {
-                    part.set(door().await.map_or(Part::Failed, Part::Here));
+                    let behind = door().await;
+                    if behind.is_none() {
+                        report::error(&host, name, "its module did not load");
+                    }
+                    part.set(behind.map_or(Part::Failed, Part::Here));
                 });
             }
         });
     }
     let retry = Callback::from(move |()| tries.set(*tries.get() + 1));
-    {
+    use_effect_with(matches!(*part.get(), Part::Failed), {
         let retry = retry.clone();
-        use_effect_with(matches!(*part.get(), Part::Failed), move |has_failed| {
+        move |has_failed| {
             let window = globals::window().ok().filter(|_| *has_failed);
-            let listener = window.map(|window| {
-                listen::on(&window, "online", Way::Passive, move |_| retry.emit(()))
-            });
+            let listener = window
+                .map(|window| listen::on(&window, "online", Way::Passive, move |_| retry.emit(())));
             move || drop(listener)
-        });
-    }
+        }
+    });
     PartHandle { part: *part.get(), retry }
 }
 

@@ -118,7 +118,8 @@ fn with_parts(
     let script =
         String::from_utf8(content).map_err(|cause| Failure::content(path, cause.to_string()))?;
     let script = parts::renamed(&script, &mut |address| {
-        let content = workspace::read_bytes(&path.with_file_name(address.trim_start_matches("./")))?;
+        let content =
+            workspace::read_bytes(&path.with_file_name(address.trim_start_matches("./")))?;
         let name = hashed_name(address, &content);
         let name = [PARTS, name.trim_start_matches("split_")].concat();
         loaded.push((name.clone(), content));

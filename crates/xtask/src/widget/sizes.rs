@@ -137,7 +137,8 @@ locales/id-1234.json        48        24        12
 
     #[test]
     fn a_visit_counts_one_locale_and_its_parts_apart() {
-        let rows = [row("glosa.js", 1), row("parts/talk-1.wasm", 1000), row("locales/en-1.json", 100)];
+        let rows =
+            [row("glosa.js", 1), row("parts/talk-1.wasm", 1000), row("locales/en-1.json", 100)];
         assert_eq!((first_visit(&rows), total(&rows)), (101, 1101));
         let more = [&rows[..], &[row("locales/id-1.json", 200)]].concat();
         assert_eq!((first_visit(&more), total(&more)), (201, 1201));

@@ -79,18 +79,32 @@ impl core::error::Error for UnknownFormat {}
 /// # Errors
 /// [`UnknownFormat`] when it is none of these.
 pub fn read_json(document: &Value) -> Result<Reading, UnknownFormat> {
-    let is_linked = |value: &Value| {
-        ["@context", "@graph", "@type"].iter().any(|name| !value.get(name).is_null())
-    };
-    match document {
-        Value::Object(_) if is_linked(document) => Ok(schema_org::read(document)),
-        Value::Object(_) if matches!(document.get("terms"), Value::Array(_)) => {
-            Ok(plain::read(document.get("terms").items(), document.get("language").as_str()))
-        }
-        Value::Array(items) if items.iter().any(is_linked) => Ok(schema_org::read(document)),
-        Value::Array(items) => Ok(plain::read(items, None)),
-        _ => Err(UnknownFormat),
+    match read_plain(document) {
+        Some(reading) => Ok(reading),
+        None if document.items().iter().any(is_linked) => Ok(schema_org::read(document)),
+        None => Err(UnknownFormat),
     }
+}
+
+/// Reads a JSON document of our own form; `None` where it may be of another. Nearly all
+/// glossaries are of this form, and a browser needs the readers of others only for those.
+#[must_use]
+pub fn read_plain(document: &Value) -> Option<Reading> {
+    let terms = document.get("terms");
+    if document.items().iter().any(is_linked) {
+        None
+    } else if matches!(document, Value::Array(_)) {
+        Some(plain::read(document.items(), None))
+    } else if matches!(terms, Value::Array(_)) {
+        Some(plain::read(terms.items(), document.get("language").as_str()))
+    } else {
+        None
+    }
+}
+
+/// Whether a node says what its names mean, as JSON-LD does.
+fn is_linked(value: &Value) -> bool {
+    ["@context", "@graph", "@type"].iter().any(|name| !value.get(name).is_null())
 }
 
 impl Reading {

@@ -1,0 +1,79 @@
+//! What explains the marks, in a module of its own: the tooltip and the list of terms.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::glossary_panel::GlossaryPanel;
+use super::hooks::{Ends, MarkedArticle, Part, Words, door, use_part, use_sheet};
+use super::tooltip::{TermRequest, TermTooltip};
+
+/// The style sheet of what explains.
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/explained.css"));
+
+/// What is explained, and who hears of it.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub(super) struct ExplainedProps {
+    /// The article's marks and their glossary.
+    pub(super) marked: MarkedArticle,
+    /// The element that the marks are in.
+    pub(super) article: HtmlElement,
+    /// The `<glosa-article>` element.
+    pub(super) host: HtmlElement,
+    /// The term that the reader asked for.
+    pub(super) asked: Option<TermRequest>,
+    /// The reader asks for a term in the list.
+    pub(super) on_more: Callback<TermRequest>,
+    /// The reader has been led to what was asked for.
+    pub(super) on_led: Callback<()>,
+    /// A term's identifier, and whether its tooltip opened or closed.
+    pub(super) on_open_change: Callback<(AttrValue, bool)>,
+    /// Where the ways are kept to end it at once.
+    pub(super) ends: Ends,
+    /// The words of the interface.
+    pub(super) words: Words,
+}
+
+/// Tooltip and list, once their part is here; it is fetched when something is found to
+/// explain.
+#[component]
+pub(super) fn Explained(props: &ExplainedProps) -> Html {
+    let is_wanted = !props.marked.marks.places().is_empty();
+    match use_part(&props.host, "glossary", is_wanted, explaining).part {
+        Part::Here(view) => view(props),
+        Part::Coming | Part::Failed => Html::default(),
+    }
+}
+
+door! {
+    fn explaining() -> fn(&ExplainedProps) -> Html = view, in explained
+}
+
+fn view(props: &ExplainedProps) -> Html {
+    html! { <Explaining ..props.clone() /> }
+}
+
+#[component]
+fn Explaining(props: &ExplainedProps) -> Html {
+    use_sheet(props.host.clone(), CSS);
+    let ExplainedProps { marked, article, host, words, ends, .. } = props.clone();
+    html! {
+        <>
+            <TermTooltip
+                marked={marked.clone()}
+                {article}
+                {host}
+                words={words.clone()}
+                ends={ends.clone()}
+                on_open_change={props.on_open_change.clone()}
+                on_more={props.on_more.clone()}
+            />
+            <GlossaryPanel
+                {marked}
+                asked={props.asked.clone()}
+                on_led={props.on_led.clone()}
+                {words}
+                {ends}
+            />
+        </>
+    }
+}
