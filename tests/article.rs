@@ -20,7 +20,8 @@ mod stage;
 mod theme;
 
 use stage::{
-    Stage, address_of, document, has_focus, has_foreign_script_run, huge_address, live_in, look_of,
+    Stage, address_of, address_of_bytes, document, has_focus, has_foreign_script_run, huge_address,
+    live_in, look_of,
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -74,6 +75,22 @@ async fn a_page_gives_its_article_and_its_own_fields_and_nothing_of_it_runs() {
     let unwanted = "[id],[onclick],[onerror],form,script,style,.glosa-body nav";
     assert_eq!(stage.texts(unwanted), Vec::<String>::new());
     assert!(!has_foreign_script_run());
+}
+
+#[wasm_bindgen_test]
+async fn a_page_is_read_in_the_encoding_that_it_names() {
+    let cases: [(&str, &[u8]); 3] = [
+        ("windows-1252", b"<p>Caf\xe9 \x93lama\x94</p>"),
+        ("koi8-r", b"<p>\xcb\xcf\xc6\xc5</p>"),
+        ("no-such-encoding", b"<p>Kopi \xc3\xa9</p>"),
+    ];
+    for ((label, body), text) in cases.into_iter().zip(["Café “lama”", "кофе", "Kopi é"])
+    {
+        let page = [b"<meta charset=", label.as_bytes(), b"><title>T</title>", body].concat();
+        let stage = Stage::new("", &[("src", &address_of_bytes(&page, "text/html"))]);
+        stage.light("article.glosa-fetched").await;
+        assert_eq!(stage.texts(".glosa-body p"), [text], "{label}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -45,6 +45,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         article: facts.as_ref().map(|facts| facts.element.clone()),
         glossary,
         policy: config.mark,
+        lists: config.lists(),
         skip: config.skip.clone(),
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
         ends: ends.clone(),

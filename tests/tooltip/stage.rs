@@ -295,7 +295,7 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
         },
         Entry::new("absent", "Not in this article."),
     ]);
-    let flat = flatten::flatten(article, None).unwrap();
+    let flat = flatten::flatten(article, "", None).unwrap();
     let mut marks = Vec::new();
     for (term, found) in glossary.terms() {
         // The article is ASCII, so that bytes are UTF-16 code units.
