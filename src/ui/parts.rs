@@ -125,7 +125,6 @@ fn explained(
             <TermTooltip
                 marked={marked.clone()}
                 article={facts.element.clone()}
-                host={app.host.clone()}
                 words={words.clone()}
                 ends={app.ends.clone()}
                 {on_open_change}

@@ -27,8 +27,6 @@ pub struct TermTooltipProps {
     pub marked: MarkedArticle,
     /// The element that the marks are in.
     pub article: HtmlElement,
-    /// The `<glosa-article>` element, where descriptions for screen readers are kept.
-    pub host: HtmlElement,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -44,39 +42,21 @@ pub struct TermTooltipProps {
 /// The tooltip, hidden until a mark is hovered, focused or tapped.
 #[component]
 pub fn TermTooltip(props: &TermTooltipProps) -> Html {
-    let TermTooltipProps { marked, article, host, .. } = props;
+    let marked = &props.marked;
     let tip = use_node_ref();
-    let request = {
-        let (marked, on_more) = (marked.clone(), props.on_more.clone());
-        Callback::from(move |MarkNumber(number): MarkNumber| {
-            let Some(occurrence) = marked.marks.occurrences().get(number) else { return };
-            let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
-            on_more.emit(TermRequest { term, mark });
-        })
+    let ask = asking(marked, &props.on_more);
+    let callbacks = TooltipCallbacks {
+        on_open_change: telling(marked, &props.on_open_change),
+        on_follow: ask.clone(),
     };
-    let on_open_change = {
-        let (marked, told) = (marked.clone(), props.on_open_change.clone());
-        Callback::from(move |(mark, open): (MarkNumber, bool)| {
-            if let Some(term) = term_of(&marked, mark).and_then(|term| marked.glossary.term(term)) {
-                told.emit((term.id.clone().into(), open));
-            }
-        })
-    };
-    let callbacks = TooltipCallbacks { on_open_change, on_follow: request.clone() };
-    let (shown, close) = use_tooltip(
-        marked.clone(),
-        article.clone(),
-        host.clone(),
-        tip.clone(),
-        callbacks,
-        props.ends.clone(),
-    );
+    let (article, ends) = (props.article.clone(), props.ends.clone());
+    let (shown, close) = use_tooltip(marked.clone(), article, tip.clone(), callbacks, ends);
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;
         let on_more = {
             let close = close.clone();
-            request.reform(move |()| {
+            ask.reform(move |()| {
                 close.emit(());
                 shown.mark
             })
@@ -91,6 +71,30 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
             { content }
         </div>
     }
+}
+
+/// Asks for the term of a mark in the list.
+fn asking(marked: &MarkedArticle, on_more: &Callback<TermRequest>) -> Callback<MarkNumber> {
+    let (marked, on_more) = (marked.clone(), on_more.clone());
+    Callback::from(move |MarkNumber(number): MarkNumber| {
+        if let Some(occurrence) = marked.marks.occurrences().get(number) {
+            let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
+            on_more.emit(TermRequest { term, mark });
+        }
+    })
+}
+
+/// Tells of a mark's tooltip by the identifier of its term.
+fn telling(
+    marked: &MarkedArticle,
+    told: &Callback<(AttrValue, bool)>,
+) -> Callback<(MarkNumber, bool)> {
+    let (marked, told) = (marked.clone(), told.clone());
+    Callback::from(move |(mark, open): (MarkNumber, bool)| {
+        if let Some(term) = term_of(&marked, mark).and_then(|term| marked.glossary.term(term)) {
+            told.emit((term.id.clone().into(), open));
+        }
+    })
 }
 
 fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<TermIndex> {
