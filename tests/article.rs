@@ -12,6 +12,8 @@
 
 #[path = "article/glossary.rs"]
 mod glossary;
+#[path = "article/heading.rs"]
+mod heading;
 #[path = "article/mounting.rs"]
 mod mounting;
 #[path = "article/stage.rs"]
@@ -287,25 +289,6 @@ async fn an_article_inside_the_element_keeps_the_look_that_the_page_gives_it() {
         plain.remove();
     }
     body.remove_attribute("style").unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn the_comment_part_names_the_article_by_its_own_title() {
-    let page_title = document().title();
-    document().set_title("Judul tab – Situs");
-    let cases = [
-        ("<h1>Judul <i>utama</i></h1><p>Isi</p>", "Judul utama"),
-        ("<header><h2>Judul kecil</h2></header><p>Isi</p>", "Judul kecil"),
-        ("<p>Isi</p><h2>Bagian</h2>", "Judul tab – Situs"),
-    ];
-    for (children, title) in cases {
-        let options =
-            [("endpoint", "http://127.0.0.1:9/api"), ("comments", "eager"), ("lang", "en")];
-        let stage = Stage::new(children, &options);
-        let heading = stage.shadow("[part=comments] h2").await.text_content().unwrap();
-        assert_eq!(heading, format!("Post a comment on “{title}”"), "{children}");
-    }
-    document().set_title(&page_title);
 }
 
 fn nodes(host: &HtmlElement) -> Vec<Node> {

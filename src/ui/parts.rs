@@ -162,6 +162,7 @@ fn talk(
             thread={config.thread.clone().unwrap_or(page.path)}
             lazy={config.comments == CommentLoading::Lazy}
             title={title.unwrap_or(page.title)}
+            heading={facts.and_then(|facts| facts.comment_label.clone()).map(AttrValue::from)}
             page_url={page.url}
             words={words.clone()}
             on_event={dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail()))}

@@ -50,6 +50,9 @@ pub struct CommentsProps {
     pub lazy: bool,
     /// The article's title.
     pub title: AttrValue,
+    /// The heading, where the article brings its own.
+    #[prop_or_default]
+    pub heading: Option<AttrValue>,
     /// The article's address.
     pub page_url: AttrValue,
     /// Hears what becomes of each comment of this reader.

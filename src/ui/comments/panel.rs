@@ -31,7 +31,9 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
     };
     let talk = Rc::new(use_talk(&options, &root, near, fragment));
     let branches = use_branches(&talk);
-    let heading = words.format("comments.heading", &[("title", &props.title)]);
+    let heading = props.heading.as_ref().map(ToString::to_string);
+    let heading =
+        heading.unwrap_or_else(|| words.format("comments.heading", &[("title", &props.title)]));
     html! {
         <section part="comments" class="comments" ref={root} aria-labelledby="glosa-comments-heading">
             <h2 id="glosa-comments-heading" part="heading" tabindex="-1">{heading}</h2>

@@ -21,6 +21,8 @@ use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_stat
 pub struct ArticleFacts {
     /// Its title.
     pub title: String,
+    /// The sentence over its comments, where it brings its own.
+    pub comment_label: Option<String>,
     /// Its language, as a BCP 47 tag.
     pub language: Option<String>,
     /// The address of the page that it is read on.
@@ -168,6 +170,7 @@ impl Job {
         let said = &fetched.article;
         let facts = ArticleFacts {
             title: said.title.clone(),
+            comment_label: said.comment_label.clone(),
             language: said.language.clone().or_else(|| metadata::language_of(&self.host)),
             url: page::absolute(url).unwrap_or_else(page::canonical_url),
             base_url: fetched.base_url.clone(),
@@ -209,6 +212,7 @@ fn facts_of(element: HtmlElement) -> ArticleFacts {
     let said = said_of_page();
     ArticleFacts {
         title: metadata::heading_of(&element).unwrap_or(said.title),
+        comment_label: None,
         language: metadata::language_of(&element).or(said.language),
         base_url: page::absolute("").unwrap_or_else(|| url.clone()),
         url,

@@ -52,7 +52,8 @@ pub struct Article {
     pub image: Option<Image>,
     /// Its own address, as the source writes it.
     pub url: Option<String>,
-    /// The sentence over the comment box, where the source brings one.
+    /// The sentence over the comment box, where the source brings one that names the
+    /// article.
     pub comment_label: Option<String>,
 }
 
