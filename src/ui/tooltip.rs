@@ -3,7 +3,7 @@
 //! It has the role `tooltip`, so nothing in it is a Tab stop: its links are for pointers,
 //! and the keyboard finds the same in the list of terms, where Enter on a mark leads.
 
-use glosa_core::glossary::TermIndex;
+use glosa_core::glossary::{Term, TermIndex};
 use glosa_core::tooltip::MarkNumber;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -120,21 +120,11 @@ fn content(
         sense(0)
     };
     let onclick = on_more.reform(|click: MouseEvent| click.prevent_default());
-    let language = term.senses.first().and_then(|sense| sense.language.clone());
     // A box that scrolls becomes a Tab stop by itself in some browsers.
     Some(html! {
         <>
             <div class="tooltip-body" tabindex="-1">
-                <div class="tooltip-head">
-                    <strong class="tooltip-term" lang={language} dir="auto">
-                        { term.label.clone() }
-                    </strong>
-                    <button type="button" class="tooltip-close" tabindex="-1"
-                        aria-label={words.text("tooltip.close")}
-                        onclick={close.reform(|_: MouseEvent| ())}>
-                        <span aria-hidden="true">{ "×" }</span>
-                    </button>
-                </div>
+                { head(term, close, words) }
                 { senses }
                 <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
                     {onclick}>
@@ -144,4 +134,19 @@ fn content(
             <div class="tooltip-arrow" aria-hidden="true"></div>
         </>
     })
+}
+
+/// The term, and the way out for a finger.
+fn head(term: &Term, close: &Callback<()>, words: &Words) -> Html {
+    let language = term.senses.first().and_then(|sense| sense.language.clone());
+    html! {
+        <div class="tooltip-head">
+            <strong class="tooltip-term" lang={language} dir="auto">{ term.label.clone() }</strong>
+            <button type="button" class="tooltip-close" tabindex="-1"
+                aria-label={words.text("tooltip.close")}
+                onclick={close.reform(|_: MouseEvent| ())}>
+                <span aria-hidden="true">{ "×" }</span>
+            </button>
+        </div>
+    }
 }

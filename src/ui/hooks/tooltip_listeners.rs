@@ -151,21 +151,6 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
             }
         }
     };
-    let moved = {
-        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
-        // A pointer may have come to rest where a mark was put under it since: no event
-        // but its next movement tells of that.
-        let arrived = Cell::new(false);
-        move |event: &web_sys::Event| {
-            let Some(at) = hovering_pointer(event).map(|pointer| place(pointer)) else { return };
-            if !arrived.replace(true)
-                && let Some(mark) = around.mark_of(event)
-            {
-                controller.send(Event::PointerOver { target: PointerTarget::Mark(mark), at });
-            }
-            controller.send(Event::PointerMoved { at });
-        }
-    };
     let released = send(|around, event| {
         let outside = !around.has_tip_in_path(event) && around.mark_of(event).is_none();
         outside.then_some(Event::PressedOutside)
@@ -177,7 +162,7 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
     let hidden = send(|_, _| (!page::is_visible()).then_some(Event::Hidden));
     let scrolled = send(|_, _| Some(Event::Scrolled));
     vec![
-        on(&document, "pointermove", moved),
+        on(&document, "pointermove", wandering(around, controller)),
         on(&document, "pointerup", released),
         // Before the page's own listeners, which may act on the key as well.
         listen::on(&document, "keydown", Way::CaptureActive, key),
@@ -185,6 +170,26 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
         // Scrolling does not bubble, and an article may stand in a box that scrolls.
         listen::on(&window, "scroll", Way::CapturePassive, scrolled),
     ]
+}
+
+/// What a pointer's movements do, wherever it is.
+fn wandering(
+    around: &Page,
+    controller: &Rc<Controller>,
+) -> impl FnMut(&web_sys::Event) + use<> + 'static {
+    let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+    // A pointer may have come to rest where a mark was put under it since: no event but
+    // its next movement tells of that.
+    let arrived = Cell::new(false);
+    move |event: &web_sys::Event| {
+        let Some(at) = hovering_pointer(event).map(|pointer| place(pointer)) else { return };
+        if !arrived.replace(true)
+            && let Some(mark) = around.mark_of(event)
+        {
+            controller.send(Event::PointerOver { target: PointerTarget::Mark(mark), at });
+        }
+        controller.send(Event::PointerMoved { at });
+    }
 }
 
 impl Surroundings {

@@ -45,6 +45,15 @@ pub enum ArticleState {
 }
 
 impl ArticleState {
+    /// The article, once it stands in the page.
+    #[must_use]
+    pub fn facts(&self) -> Option<Rc<ArticleFacts>> {
+        match self {
+            Self::Ready(facts) => Some(Rc::clone(facts)),
+            Self::Loading | Self::Failed(_) => None,
+        }
+    }
+
     /// Whether it is known what the comments are about: an article of another widget has
     /// comments there.
     #[must_use]
@@ -89,46 +98,38 @@ pub fn use_article(
 ) -> ArticleHandle {
     let state = use_state(|| ArticleState::Loading);
     let tries = use_state(|| 0_u32);
-    let shown = use_mut_ref(|| None::<(Fetched, LightArticle)>);
-    let claim = use_mut_ref(|| None::<Claim>);
-    {
-        let (state, shown, words) = (state.clone(), Rc::clone(&shown), words.clone());
-        use_effect_with(
-            (source, given, host, *tries.get()),
-            move |(source, given, host, tries)| {
-                let is_over = Rc::new(Cell::new(false));
-                state.set(ArticleState::Loading);
-                match (given, source) {
-                    (None, ArticleSource::Fetched(url)) => {
-                        let job = Job {
-                            host: host.clone(),
-                            shown: Rc::clone(&shown),
-                            words,
-                            is_over: Rc::clone(&is_over),
-                            is_retry: *tries > 0,
-                        };
-                        let url = url.clone();
-                        task::spawn(async move { job.run(&url, state).await });
-                    }
-                    (given, source) => {
-                        let (found, claimed) = in_page(given.as_ref(), source, host);
-                        claim.replace(claimed);
-                        state.set(found);
-                    }
-                }
-                let end = move || {
-                    is_over.set(true);
-                    claim.take();
-                    // Out of the cell first: nodes that go back may run the page's own code.
-                    drop(shown.take());
+    let stand = use_mut_ref(|| None::<Stand>);
+    use_effect_with((source, given, host, *tries.get()), {
+        let (state, stand, words) = (state.clone(), Rc::clone(&stand), words.clone());
+        move |(source, given, host, tries)| {
+            let is_over = Rc::new(Cell::new(false));
+            state.set(ArticleState::Loading);
+            if let (None, ArticleSource::Fetched(url)) = (given, source) {
+                let job = Job {
+                    host: host.clone(),
+                    stand: Rc::clone(&stand),
+                    words,
+                    is_over: Rc::clone(&is_over),
+                    is_retry: *tries > 0,
                 };
-                ends.set("article", end.clone());
-                end
-            },
-        );
-    }
+                let url = url.clone();
+                task::spawn(async move { job.run(&url, state).await });
+            } else {
+                let (found, claim) = in_page(given.as_ref(), source, host);
+                stand.replace(claim.map(Stand::InPage));
+                state.set(found);
+            }
+            let end = move || {
+                is_over.set(true);
+                // Out of the cell first: nodes that go back may run the page's own code.
+                drop(stand.take());
+            };
+            ends.set("article", end.clone());
+            end
+        }
+    });
     use_effect_with((words, state.get()), move |(words, _)| {
-        if let Some((fetched, article)) = &*shown.borrow() {
+        if let Some(Stand::Fetched(fetched, article)) = &*stand.borrow() {
             write_byline(fetched, article, words);
         }
     });
@@ -136,10 +137,18 @@ pub fn use_article(
     ArticleHandle { state: (*state.get()).clone(), retry }
 }
 
+/// What a widget holds of its article; dropping it gives the page its own back.
+enum Stand {
+    /// One that was built in the page.
+    Fetched(Fetched, LightArticle),
+    /// One that was there.
+    InPage(#[expect(dead_code, reason = "held for its drop")] Claim),
+}
+
 /// An article that is being fetched.
 struct Job {
     host: HtmlElement,
-    shown: Rc<RefCell<Option<(Fetched, LightArticle)>>>,
+    stand: Rc<RefCell<Option<Stand>>>,
     words: Words,
     is_over: Rc<Cell<bool>>,
     is_retry: bool,
@@ -176,7 +185,7 @@ impl Job {
             base_url: fetched.base_url.clone(),
             element: article.body().clone(),
         };
-        *self.shown.borrow_mut() = Some((fetched, article));
+        self.stand.replace(Some(Stand::Fetched(fetched, article)));
         Ok(facts)
     }
 }

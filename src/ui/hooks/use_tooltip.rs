@@ -80,13 +80,15 @@ pub fn use_tooltip(
             }
         }
     });
-    let close = use_callback((), move |(), ()| {
-        let controller = controller.try_borrow().ok().and_then(|current| current.clone());
-        if let Some(controller) = controller {
-            controller.send(Event::CloseRequested);
-        }
-    });
+    let close = use_callback((), move |(), ()| close(&controller));
     (*shown.get(), close)
+}
+
+fn close(controller: &RefCell<Option<Rc<Controller>>>) {
+    let current = controller.try_borrow().ok().and_then(|current| current.clone());
+    if let Some(current) = current {
+        current.send(Event::CloseRequested);
+    }
 }
 
 fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
