@@ -12,6 +12,8 @@
 
 #[path = "article/glossary.rs"]
 mod glossary;
+#[path = "article/heading.rs"]
+mod heading;
 #[path = "article/mounting.rs"]
 mod mounting;
 #[path = "article/stage.rs"]
@@ -20,7 +22,8 @@ mod stage;
 mod theme;
 
 use stage::{
-    Stage, address_of, document, has_focus, has_foreign_script_run, huge_address, live_in, look_of,
+    Stage, address_of, address_of_bytes, document, has_focus, has_foreign_script_run, huge_address,
+    live_in, look_of,
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -74,6 +77,22 @@ async fn a_page_gives_its_article_and_its_own_fields_and_nothing_of_it_runs() {
     let unwanted = "[id],[onclick],[onerror],form,script,style,.glosa-body nav";
     assert_eq!(stage.texts(unwanted), Vec::<String>::new());
     assert!(!has_foreign_script_run());
+}
+
+#[wasm_bindgen_test]
+async fn a_page_is_read_in_the_encoding_that_it_names() {
+    let cases: [(&str, &[u8]); 3] = [
+        ("windows-1252", b"<p>Caf\xe9 \x93lama\x94</p>"),
+        ("koi8-r", b"<p>\xcb\xcf\xc6\xc5</p>"),
+        ("no-such-encoding", b"<p>Kopi \xc3\xa9</p>"),
+    ];
+    for ((label, body), text) in cases.into_iter().zip(["Café “lama”", "кофе", "Kopi é"])
+    {
+        let page = [b"<meta charset=", label.as_bytes(), b"><title>T</title>", body].concat();
+        let stage = Stage::new("", &[("src", &address_of_bytes(&page, "text/html"))]);
+        stage.light("article.glosa-fetched").await;
+        assert_eq!(stage.texts(".glosa-body p"), [text], "{label}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -270,25 +289,6 @@ async fn an_article_inside_the_element_keeps_the_look_that_the_page_gives_it() {
         plain.remove();
     }
     body.remove_attribute("style").unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn the_comment_part_names_the_article_by_its_own_title() {
-    let page_title = document().title();
-    document().set_title("Judul tab – Situs");
-    let cases = [
-        ("<h1>Judul <i>utama</i></h1><p>Isi</p>", "Judul utama"),
-        ("<header><h2>Judul kecil</h2></header><p>Isi</p>", "Judul kecil"),
-        ("<p>Isi</p><h2>Bagian</h2>", "Judul tab – Situs"),
-    ];
-    for (children, title) in cases {
-        let options =
-            [("endpoint", "http://127.0.0.1:9/api"), ("comments", "eager"), ("lang", "en")];
-        let stage = Stage::new(children, &options);
-        let heading = stage.shadow("[part=comments] h2").await.text_content().unwrap();
-        assert_eq!(heading, format!("Post a comment on “{title}”"), "{children}");
-    }
-    document().set_title(&page_title);
 }
 
 fn nodes(host: &HtmlElement) -> Vec<Node> {

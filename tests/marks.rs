@@ -221,7 +221,7 @@ fn a_place_that_changed_before_its_turn_is_passed_over() {
 fn a_selector_that_is_none_is_told() {
     let article = Article::new("<p>siber</p>");
     for wrong in ["p[", "a,", "", "p)"] {
-        let told = flatten(&article.root, Some(wrong)).unwrap_err();
+        let told = flatten(&article.root, "", Some(wrong)).unwrap_err();
         assert_eq!(told, DomError::Selector(wrong.to_owned()));
     }
 }

@@ -60,6 +60,16 @@ pub fn unbind(element: &HtmlElement, width: Width) -> Result<(), DomError> {
     set(element, name, pixels)
 }
 
+/// Scrolls the text of a tooltip as `step` says for the height that is seen of it;
+/// whether there was anything left to scroll.
+pub fn scroll(tip: &Element, step: impl FnOnce(i32) -> Option<i32>) -> bool {
+    let Ok(Some(body)) = tip.query_selector(".tooltip-body") else { return false };
+    let Some(step) = step(body.client_height()) else { return false };
+    let before = body.scroll_top();
+    body.set_scroll_top(before + step);
+    body.scroll_top() != before
+}
+
 /// Puts an element of the top layer in its place. The numbers become custom properties
 /// through the object model, which a strict `style-src` allows, unlike an attribute.
 ///

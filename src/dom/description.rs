@@ -2,13 +2,15 @@
 //!
 //! `aria-describedby` names an element of the mark's own tree, and the tooltip is in a
 //! shadow tree. `ariaDescribedByElements` may not point into one either. So a hidden
-//! element in the light tree holds the description, as plain text and only as long as
-//! the tooltip is open: then the text of the page is its own again. An `aria-label` on
-//! an empty element would leave the text untouched at all times, but a hidden element
-//! has no accessible object, and not every browser reads more than the text of one.
+//! element at the end of the mark's tree holds the description, as plain text and only as
+//! long as the tooltip is open: the text of the article is its own at all times, and that
+//! of the page again when the tooltip closes. `aria-description` would need no element,
+//! but not every browser reads it.
+
+use std::cell::Cell;
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use super::DomError;
 
@@ -25,18 +27,22 @@ pub struct Description {
 }
 
 impl Description {
-    /// Describes `mark` by `text`, which is kept in a hidden child of `home`.
+    /// Describes `mark` by `text`.
     ///
     /// # Errors
     /// [`DomError`] when the tree cannot be changed.
-    pub fn new(home: &HtmlElement, mark: &Element, text: &str) -> Result<Self, DomError> {
-        let document = home.owner_document().ok_or(DomError::Missing("document"))?;
+    pub fn new(mark: &Element, text: &str) -> Result<Self, DomError> {
+        let document = mark.owner_document().ok_or(DomError::Missing("document"))?;
+        let home: Node = match mark.get_root_node().dyn_into::<ShadowRoot>() {
+            Ok(shadow) => shadow.into(),
+            Err(_) => document.body().ok_or(DomError::Missing("body"))?.into(),
+        };
         let element = document
             .create_element("span")
             .map_err(|e| DomError::threw("createElement", &e))?
             .unchecked_into::<HtmlElement>();
         element.set_hidden(true);
-        element.set_id(&free_id(&document));
+        element.set_id(&next_id());
         element.set_text_content(Some(text));
         home.append_child(&element).map_err(|e| DomError::threw("appendChild", &e))?;
         let before = mark.get_attribute(DESCRIBED_BY);
@@ -63,8 +69,12 @@ impl Drop for Description {
     }
 }
 
-/// The first `glosa-description-N` that no other widget of the page has taken.
-fn free_id(document: &Document) -> String {
-    let ids = (1_u32..).map(|number| format!("glosa-description-{number}"));
-    ids.into_iter().find(|id| document.get_element_by_id(id).is_none()).unwrap_or_default()
+/// A `glosa-description-N` that no other widget of the page has.
+fn next_id() -> String {
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+    let number = LAST.get().wrapping_add(1);
+    LAST.set(number);
+    format!("glosa-description-{number}")
 }

@@ -40,23 +40,26 @@ pub struct FlatText {
     pub(super) pieces: Vec<Piece>,
 }
 
-/// Reads an article. `skip` is a selector of further parts that are not marked.
+/// Reads an article. `lists` is a selector of lists of terms, and `skip` one of further
+/// parts that are not marked; `lists` may be empty.
 ///
 /// The text crosses the border to JavaScript once, and selectors are matched by the
 /// browser once for all elements: node by node, only numbers and identities cross.
 ///
 /// # Errors
 /// [`DomError::Selector`] when `skip` is not a selector.
-pub fn flatten(article: &Element, skip: Option<&str>) -> Result<FlatText, DomError> {
-    let skipped = match skip {
-        None => SKIPPED.to_owned(),
-        Some(selector) => {
-            let wrong = |_| DomError::Selector(selector.to_owned());
-            // Asked by itself, so that a selector such as `a,` is found out.
-            article.matches(selector).map_err(wrong)?;
-            format!("{SKIPPED},{selector}")
+pub fn flatten(article: &Element, lists: &str, skip: Option<&str>) -> Result<FlatText, DomError> {
+    let mut skipped = SKIPPED.to_owned();
+    if let Some(selector) = skip {
+        // Asked by itself, so that a selector such as `a,` is found out.
+        article.matches(selector).map_err(|_| DomError::Selector(selector.to_owned()))?;
+    }
+    for selector in [lists, skip.unwrap_or_default()] {
+        if !selector.is_empty() {
+            skipped.push(',');
+            skipped.push_str(selector);
         }
-    };
+    }
     let mut walk = Walk {
         breaks: Matches::new(article, BREAKS)?,
         skipped: Matches::new(article, &skipped)?,

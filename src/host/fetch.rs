@@ -7,6 +7,7 @@ use core::fmt;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use glosa_core::article::charset;
 use glosa_core::wire::{Body, Request, Response};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -205,13 +206,10 @@ impl Exchange {
     }
 }
 
-/// Text from bytes by the charset that the response names, else UTF-8.
+/// Text from bytes by the charset that the response or the page itself names, else UTF-8.
 fn decode(bytes: &[u8], response: &web_sys::Response) -> Result<String, FetchError> {
     let content_type = response.headers().get("content-type").ok().flatten().unwrap_or_default();
-    let charset = content_type.split(';').find_map(|part| {
-        let (name, value) = part.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim_matches(['"', ' ']))
-    });
+    let charset = charset(&content_type, bytes);
     let decoder = web_sys::TextDecoder::new_with_label(charset.unwrap_or("utf-8"))
         .or_else(|_| web_sys::TextDecoder::new())
         .map_err(|e| HostError::threw("TextDecoder", &e))?;

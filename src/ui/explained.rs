@@ -55,13 +55,12 @@ fn view(props: &ExplainedProps) -> Html {
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
-    let ExplainedProps { marked, article, host, words, ends, .. } = props.clone();
+    let ExplainedProps { marked, article, words, ends, .. } = props.clone();
     html! {
         <>
             <TermTooltip
                 marked={marked.clone()}
                 {article}
-                {host}
                 words={words.clone()}
                 ends={ends.clone()}
                 on_open_change={props.on_open_change.clone()}

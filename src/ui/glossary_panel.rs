@@ -47,16 +47,7 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
     if listed.is_empty() {
         return Html::default();
     }
-    let onkeydown = {
-        let places = places.clone();
-        Callback::from(move |key: KeyboardEvent| {
-            if places.arrived_at.is_some() && is_escape(&key) && !key.default_prevented() {
-                key.prevent_default();
-                key.stop_propagation();
-                places.go_back.emit(());
-            }
-        })
-    };
+    let onkeydown = back_on_escape(places.clone());
     let count = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     let entries = listed.iter().map(|listed| entry(props, listed, &places));
     html! {
@@ -81,6 +72,17 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
             </button>
         </>
     }
+}
+
+/// Escape leads back to the mark from which an entry was reached.
+fn back_on_escape(places: TermPlaces) -> Callback<KeyboardEvent> {
+    Callback::from(move |key: KeyboardEvent| {
+        if places.arrived_at.is_some() && is_escape(&key) && !key.default_prevented() {
+            key.prevent_default();
+            key.stop_propagation();
+            places.go_back.emit(());
+        }
+    })
 }
 
 /// A term of the article.

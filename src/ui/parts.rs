@@ -1,7 +1,5 @@
 //! The parts of a widget, once its words are there.
 
-use std::rc::Rc;
-
 use glosa_core::config::{ArticleSource, CommentLoading, Config};
 use glosa_core::json::Value;
 use yew::prelude::*;
@@ -11,8 +9,8 @@ use super::article::use_article_status;
 use super::comments::{CommentEvent, CommentsProps};
 use super::explained::Explained;
 use super::hooks::{
-    ArticleFacts, ArticleState, MarkRequest, MarkedArticle, PageNames, Words, use_article,
-    use_dispatch, use_glossary, use_marks, use_page, use_term_fragment,
+    ArticleFacts, MarkRequest, MarkedArticle, PageNames, Words, use_article, use_dispatch,
+    use_glossary, use_marks, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_state};
 use super::talk::TalkPlace;
@@ -37,15 +35,13 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         ends.clone(),
     );
     let glossary = use_glossary(host.clone(), config.glossary.clone());
-    let facts = match &handle.state {
-        ArticleState::Ready(facts) => Some(Rc::clone(facts)),
-        ArticleState::Loading | ArticleState::Failed(_) => None,
-    };
+    let facts = handle.state.facts();
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: facts.as_ref().map(|facts| facts.element.clone()),
         glossary,
         policy: config.mark,
+        lists: config.lists(),
         skip: config.skip.clone(),
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
         ends: ends.clone(),
@@ -53,11 +49,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
     let page = use_page();
-    let asked = use_state(|| None::<TermRequest>);
-    use_term_fragment(marked.clone(), {
-        let asked = asked.clone();
-        Callback::from(move |term| asked.set(Some(TermRequest { term, mark: None })))
-    });
+    let asked = use_asked(marked.clone());
     let is_fetched = matches!(config.source, ArticleSource::Fetched(_)) && article.is_none();
     let status = use_article_status(&handle, is_fetched, words);
     html! {
@@ -71,6 +63,17 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
             }
         </div>
     }
+}
+
+/// The term that a reader wants to see in the list, by the page's address at first.
+#[hook]
+fn use_asked(marked: Option<MarkedArticle>) -> State<Option<TermRequest>> {
+    let asked = use_state(|| None::<TermRequest>);
+    use_term_fragment(marked, {
+        let asked = asked.clone();
+        Callback::from(move |term| asked.set(Some(TermRequest { term, mark: None })))
+    });
+    asked
 }
 
 /// Tells the page once that the article stands with all its marks.
@@ -155,6 +158,7 @@ fn talk(
         thread: config.thread.clone().unwrap_or(page.path).into(),
         lazy: config.comments == CommentLoading::Lazy,
         title: title.unwrap_or(page.title).into(),
+        heading: facts.and_then(|facts| facts.comment_label.clone()).map(AttrValue::from),
         page_url: page.url.into(),
         words: words.clone(),
         on_event: dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail())),

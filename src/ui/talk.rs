@@ -48,7 +48,7 @@ fn empty_place(
     html! {
         <section part="comments" ref={place} aria-labelledby="glosa-comments-heading">
             <h2 id="glosa-comments-heading" part="heading">
-                {words.format("comments.heading", &[("title", &comments.title)])}
+                {comments.heading_text()}
             </h2>
             if matches!(handle.part, Part::Failed) {
                 <div class="status failed" part="notice" role="alert">

@@ -3,7 +3,7 @@
 //! It has the role `tooltip`, so nothing in it is a Tab stop: its links are for pointers,
 //! and the keyboard finds the same in the list of terms, where Enter on a mark leads.
 
-use glosa_core::glossary::TermIndex;
+use glosa_core::glossary::{Term, TermIndex};
 use glosa_core::tooltip::MarkNumber;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -27,8 +27,6 @@ pub struct TermTooltipProps {
     pub marked: MarkedArticle,
     /// The element that the marks are in.
     pub article: HtmlElement,
-    /// The `<glosa-article>` element, where descriptions for screen readers are kept.
-    pub host: HtmlElement,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -44,39 +42,21 @@ pub struct TermTooltipProps {
 /// The tooltip, hidden until a mark is hovered, focused or tapped.
 #[component]
 pub fn TermTooltip(props: &TermTooltipProps) -> Html {
-    let TermTooltipProps { marked, article, host, .. } = props;
+    let marked = &props.marked;
     let tip = use_node_ref();
-    let request = {
-        let (marked, on_more) = (marked.clone(), props.on_more.clone());
-        Callback::from(move |MarkNumber(number): MarkNumber| {
-            let Some(occurrence) = marked.marks.occurrences().get(number) else { return };
-            let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
-            on_more.emit(TermRequest { term, mark });
-        })
+    let ask = asking(marked, &props.on_more);
+    let callbacks = TooltipCallbacks {
+        on_open_change: telling(marked, &props.on_open_change),
+        on_follow: ask.clone(),
     };
-    let on_open_change = {
-        let (marked, told) = (marked.clone(), props.on_open_change.clone());
-        Callback::from(move |(mark, open): (MarkNumber, bool)| {
-            if let Some(term) = term_of(&marked, mark).and_then(|term| marked.glossary.term(term)) {
-                told.emit((term.id.clone().into(), open));
-            }
-        })
-    };
-    let callbacks = TooltipCallbacks { on_open_change, on_follow: request.clone() };
-    let (shown, close) = use_tooltip(
-        marked.clone(),
-        article.clone(),
-        host.clone(),
-        tip.clone(),
-        callbacks,
-        props.ends.clone(),
-    );
+    let (article, ends) = (props.article.clone(), props.ends.clone());
+    let (shown, close) = use_tooltip(marked.clone(), article, tip.clone(), callbacks, ends);
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;
         let on_more = {
             let close = close.clone();
-            request.reform(move |()| {
+            ask.reform(move |()| {
                 close.emit(());
                 shown.mark
             })
@@ -91,6 +71,30 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
             { content }
         </div>
     }
+}
+
+/// Asks for the term of a mark in the list.
+fn asking(marked: &MarkedArticle, on_more: &Callback<TermRequest>) -> Callback<MarkNumber> {
+    let (marked, on_more) = (marked.clone(), on_more.clone());
+    Callback::from(move |MarkNumber(number): MarkNumber| {
+        if let Some(occurrence) = marked.marks.occurrences().get(number) {
+            let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
+            on_more.emit(TermRequest { term, mark });
+        }
+    })
+}
+
+/// Tells of a mark's tooltip by the identifier of its term.
+fn telling(
+    marked: &MarkedArticle,
+    told: &Callback<(AttrValue, bool)>,
+) -> Callback<(MarkNumber, bool)> {
+    let (marked, told) = (marked.clone(), told.clone());
+    Callback::from(move |(mark, open): (MarkNumber, bool)| {
+        if let Some(term) = term_of(&marked, mark).and_then(|term| marked.glossary.term(term)) {
+            told.emit((term.id.clone().into(), open));
+        }
+    })
 }
 
 fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<TermIndex> {
@@ -116,21 +120,11 @@ fn content(
         sense(0)
     };
     let onclick = on_more.reform(|click: MouseEvent| click.prevent_default());
-    let language = term.senses.first().and_then(|sense| sense.language.clone());
     // A box that scrolls becomes a Tab stop by itself in some browsers.
     Some(html! {
         <>
             <div class="tooltip-body" tabindex="-1">
-                <div class="tooltip-head">
-                    <strong class="tooltip-term" lang={language} dir="auto">
-                        { term.label.clone() }
-                    </strong>
-                    <button type="button" class="tooltip-close" tabindex="-1"
-                        aria-label={words.text("tooltip.close")}
-                        onclick={close.reform(|_: MouseEvent| ())}>
-                        <span aria-hidden="true">{ "×" }</span>
-                    </button>
-                </div>
+                { head(term, close, words) }
                 { senses }
                 <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
                     {onclick}>
@@ -140,4 +134,19 @@ fn content(
             <div class="tooltip-arrow" aria-hidden="true"></div>
         </>
     })
+}
+
+/// The term, and the way out for a finger.
+fn head(term: &Term, close: &Callback<()>, words: &Words) -> Html {
+    let language = term.senses.first().and_then(|sense| sense.language.clone());
+    html! {
+        <div class="tooltip-head">
+            <strong class="tooltip-term" lang={language} dir="auto">{ term.label.clone() }</strong>
+            <button type="button" class="tooltip-close" tabindex="-1"
+                aria-label={words.text("tooltip.close")}
+                onclick={close.reform(|_: MouseEvent| ())}>
+                <span aria-hidden="true">{ "×" }</span>
+            </button>
+        </div>
+    }
 }

@@ -11,6 +11,7 @@ use web_sys::{CustomEvent, Document, Element, HtmlElement};
 
 #[wasm_bindgen(inline_js = r#"
 export const address_of = (text, type) => URL.createObjectURL(new Blob([text], {type}));
+export const address_of_bytes = (bytes, type) => URL.createObjectURL(new Blob([bytes], {type}));
 export const huge_address = (type, megabytes) =>
   URL.createObjectURL(new Blob(Array(megabytes).fill('x '.repeat(1 << 19)), {type}));
 export const lead_first_fetch_astray = () => {
@@ -33,6 +34,7 @@ export const has_focus = (element) => element.getRootNode().activeElement === el
 extern "C" {
     /// The address of a document of this text and type, which `fetch` can load.
     pub fn address_of(text: &str, kind: &str) -> String;
+    pub fn address_of_bytes(bytes: &[u8], kind: &str) -> String;
     pub fn huge_address(kind: &str, megabytes: u32) -> String;
     /// The next request, and only that, gets a 404.
     pub fn lead_first_fetch_astray();

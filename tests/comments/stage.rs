@@ -133,6 +133,7 @@ impl Stage {
             thread: "/night".into(),
             lazy,
             title: "Night of the ransomware".into(),
+            heading: None,
             page_url: "https://blog.example/night".into(),
             on_event,
             words: Words::default(),

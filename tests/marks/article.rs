@@ -39,7 +39,7 @@ impl Article {
 
     /// Marks on their way into the article.
     pub fn marking(&self, glossary: &Glossary, policy: MarkPolicy, skip: Option<&str>) -> Marking {
-        let flat = flatten(&self.root, skip).unwrap();
+        let flat = flatten(&self.root, "", skip).unwrap();
         assert_eq!(flat.text, self.text());
         let matcher = Matcher::new(glossary, &normalize);
         let found = matcher.find(&flat.text, &flat.layout, Some("id"), &normalize);

@@ -36,6 +36,7 @@ fn Marked(props: &MarkedProps) -> Html {
         article: Some(props.article),
         glossary,
         policy: props.policy,
+        lists: String::new(),
         skip: None,
         language: Some("id".to_owned()),
         ends: Ends::default(),

@@ -130,7 +130,6 @@ type Told = Rc<RefCell<Vec<String>>>;
 struct WidgetProps {
     marked: MarkedArticle,
     article: HtmlElement,
-    host: HtmlElement,
     told: Callback<(AttrValue, bool)>,
     /// Hears when the effects of this component and of those in it have run.
     ready: Callback<()>,
@@ -147,12 +146,12 @@ fn Widget(props: &WidgetProps) -> Html {
         let asked = asked.setter();
         Callback::from(move |()| asked.set(None))
     };
-    let WidgetProps { marked, article, host, told, ready } = props.clone();
+    let WidgetProps { marked, article, told, ready } = props.clone();
     use_effect_with((), move |()| ready.emit(()));
     html! {
         <>
             <slot />
-            <TermTooltip marked={marked.clone()} {article} {host} on_open_change={told} {on_more} />
+            <TermTooltip marked={marked.clone()} {article} on_open_change={told} {on_more} />
             <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} />
         </>
     }
@@ -190,7 +189,6 @@ impl Stage {
         let props = WidgetProps {
             marked: marked(&article, policy),
             article: article.clone(),
-            host: host.clone(),
             told: {
                 let told = Rc::clone(&told);
                 Callback::from(move |(id, open)| told.borrow_mut().push(format!("{id} {open}")))
@@ -295,7 +293,7 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
         },
         Entry::new("absent", "Not in this article."),
     ]);
-    let flat = flatten::flatten(article, None).unwrap();
+    let flat = flatten::flatten(article, "", None).unwrap();
     let mut marks = Vec::new();
     for (term, found) in glossary.terms() {
         // The article is ASCII, so that bytes are UTF-16 code units.

@@ -50,6 +50,9 @@ pub struct CommentsProps {
     pub lazy: bool,
     /// The article's title.
     pub title: AttrValue,
+    /// The heading, where the article brings its own.
+    #[prop_or_default]
+    pub heading: Option<AttrValue>,
     /// The article's address.
     pub page_url: AttrValue,
     /// Hears what becomes of each comment of this reader.
@@ -57,6 +60,14 @@ pub struct CommentsProps {
     /// The words of the interface.
     #[prop_or_default]
     pub words: Words,
+}
+
+impl CommentsProps {
+    /// What stands above the box: the article's own words for it, or ours.
+    pub(super) fn heading_text(&self) -> String {
+        let own = self.heading.as_ref().map(ToString::to_string);
+        own.unwrap_or_else(|| self.words.format("comments.heading", &[("title", &self.title)]))
+    }
 }
 
 /// The comments of an article.

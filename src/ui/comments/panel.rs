@@ -31,10 +31,11 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
     };
     let talk = Rc::new(use_talk(&options, &root, near, fragment));
     let branches = use_branches(&talk);
-    let heading = words.format("comments.heading", &[("title", &props.title)]);
     html! {
         <section part="comments" class="comments" ref={root} aria-labelledby="glosa-comments-heading">
-            <h2 id="glosa-comments-heading" part="heading" tabindex="-1">{heading}</h2>
+            <h2 id="glosa-comments-heading" part="heading" tabindex="-1">
+                {props.heading_text()}
+            </h2>
             { main_box(&talk) }
             { comment_list(&talk, &branches) }
             { kept_note(&talk) }

@@ -57,6 +57,7 @@ async fn show(order: Order) -> Result<(ArticleFacts, Shown), SourceError> {
     let said = &fetched.article;
     let facts = ArticleFacts {
         title: said.title.clone(),
+        comment_label: said.comment_label.clone(),
         language: said.language.clone().or_else(|| metadata::language_of(&order.host)),
         url: page::absolute(&order.url).unwrap_or_else(page::canonical_url),
         base_url: fetched.base_url.clone(),

@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget};
+use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget, scroll_step};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
 use super::use_marks::MarkedArticle;
 use super::use_tooltip::Controller;
-use crate::dom::reveal;
+use crate::dom::{boxes, reveal};
 use crate::host::listen::{self, Listener, Way};
 use crate::host::{globals, page};
 
@@ -97,7 +97,7 @@ fn pressing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
     [press, click]
 }
 
-fn focusing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
+fn focusing(around: &Page, controller: &Rc<Controller>) -> [Listener; 3] {
     let focus = {
         let (around, controller) = (Rc::clone(around), Rc::clone(controller));
         on(&around.article.clone(), "focusin", move |event| {
@@ -114,11 +114,25 @@ fn focusing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
             }
         })
     };
+    let scroll = {
+        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+        // Nothing in a tooltip takes the focus, so the mark's keys scroll it to its end;
+        // from there on they are the page's again.
+        listen::on(&around.article.clone(), "keydown", Way::Active, move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().filter(|key| is_bare(key));
+            let is_open = around.mark_of(event).is_some_and(|mark| controller.is_open(mark));
+            if let (Some(key), true) = (key, is_open)
+                && boxes::scroll(&around.tip, |page| scroll_step(&key.key(), page))
+            {
+                event.prevent_default();
+            }
+        })
+    };
     let controller = Rc::clone(controller);
     let blur = on(&around.article, "focusout", move |_| {
         controller.send(Event::Blurred);
     });
-    [focus, blur]
+    [focus, scroll, blur]
 }
 
 fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
@@ -137,21 +151,6 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
             }
         }
     };
-    let moved = {
-        let (around, controller) = (Rc::clone(around), Rc::clone(controller));
-        // A pointer may have come to rest where a mark was put under it since: no event
-        // but its next movement tells of that.
-        let arrived = Cell::new(false);
-        move |event: &web_sys::Event| {
-            let Some(at) = hovering_pointer(event).map(|pointer| place(pointer)) else { return };
-            if !arrived.replace(true)
-                && let Some(mark) = around.mark_of(event)
-            {
-                controller.send(Event::PointerOver { target: PointerTarget::Mark(mark), at });
-            }
-            controller.send(Event::PointerMoved { at });
-        }
-    };
     let released = send(|around, event| {
         let outside = !around.has_tip_in_path(event) && around.mark_of(event).is_none();
         outside.then_some(Event::PressedOutside)
@@ -163,7 +162,7 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
     let hidden = send(|_, _| (!page::is_visible()).then_some(Event::Hidden));
     let scrolled = send(|_, _| Some(Event::Scrolled));
     vec![
-        on(&document, "pointermove", moved),
+        on(&document, "pointermove", wandering(around, controller)),
         on(&document, "pointerup", released),
         // Before the page's own listeners, which may act on the key as well.
         listen::on(&document, "keydown", Way::CaptureActive, key),
@@ -171,6 +170,26 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
         // Scrolling does not bubble, and an article may stand in a box that scrolls.
         listen::on(&window, "scroll", Way::CapturePassive, scrolled),
     ]
+}
+
+/// What a pointer's movements do, wherever it is.
+fn wandering(
+    around: &Page,
+    controller: &Rc<Controller>,
+) -> impl FnMut(&web_sys::Event) + use<> + 'static {
+    let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+    // A pointer may have come to rest where a mark was put under it since: no event but
+    // its next movement tells of that.
+    let arrived = Cell::new(false);
+    move |event: &web_sys::Event| {
+        let Some(at) = hovering_pointer(event).map(|pointer| place(pointer)) else { return };
+        if !arrived.replace(true)
+            && let Some(mark) = around.mark_of(event)
+        {
+            controller.send(Event::PointerOver { target: PointerTarget::Mark(mark), at });
+        }
+        controller.send(Event::PointerMoved { at });
+    }
 }
 
 impl Surroundings {
@@ -190,6 +209,12 @@ impl Surroundings {
 /// A pointer that can be over something without pressing it. A finger cannot.
 fn hovering_pointer(event: &web_sys::Event) -> Option<&PointerEvent> {
     event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.pointer_type() != "touch")
+}
+
+/// A key by itself, which nobody has used yet.
+fn is_bare(key: &KeyboardEvent) -> bool {
+    let modified = key.ctrl_key() || key.meta_key() || key.shift_key() || key.alt_key();
+    !modified && !key.default_prevented()
 }
 
 fn place(event: &MouseEvent) -> Point {

@@ -19,6 +19,8 @@ use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_stat
 pub struct ArticleFacts {
     /// Its title.
     pub title: String,
+    /// The sentence over its comments, where it brings its own.
+    pub comment_label: Option<String>,
     /// Its language, as a BCP 47 tag.
     pub language: Option<String>,
     /// The address of the page that it is read on.
@@ -54,6 +56,15 @@ pub enum ArticleState {
 }
 
 impl ArticleState {
+    /// The article, once it stands in the page.
+    #[must_use]
+    pub fn facts(&self) -> Option<Rc<ArticleFacts>> {
+        match self {
+            Self::Ready(facts) => Some(Rc::clone(facts)),
+            Self::Loading | Self::Failed(_) => None,
+        }
+    }
+
     /// Whether it is known what the comments are about: an article of another widget has
     /// comments there.
     #[must_use]
@@ -99,46 +110,38 @@ pub fn use_article(
 ) -> ArticleHandle {
     let state = use_state(|| ArticleState::Loading);
     let tries = use_state(|| 0_u32);
-    let shown = use_mut_ref(|| None::<Box<dyn ShownArticle>>);
-    let claim = use_mut_ref(|| None::<Claim>);
-    {
-        let (state, shown, words) = (state.clone(), Rc::clone(&shown), words.clone());
-        use_effect_with(
-            (source, given, host, *tries.get()),
-            move |(source, given, host, tries)| {
-                let is_over = Rc::new(Cell::new(false));
-                state.set(ArticleState::Loading);
-                match (given, source) {
-                    (None, ArticleSource::Fetched(url)) => {
-                        let order = Order {
-                            url: url.clone(),
-                            host: host.clone(),
-                            words,
-                            is_over: Rc::clone(&is_over),
-                            is_retry: *tries > 0,
-                        };
-                        let shown = Rc::clone(&shown);
-                        task::spawn(async move { fetch(order, &shown, &state).await });
-                    }
-                    (given, source) => {
-                        let (found, claimed) = in_page(given.as_ref(), source, host);
-                        claim.replace(claimed);
-                        state.set(found);
-                    }
-                }
-                let end = move || {
-                    is_over.set(true);
-                    claim.take();
-                    // Out of the cell first: nodes that go back may run the page's own code.
-                    drop(shown.take());
+    let stand = use_mut_ref(|| None::<Stand>);
+    use_effect_with((source, given, host, *tries.get()), {
+        let (state, stand, words) = (state.clone(), Rc::clone(&stand), words.clone());
+        move |(source, given, host, tries)| {
+            let is_over = Rc::new(Cell::new(false));
+            state.set(ArticleState::Loading);
+            if let (None, ArticleSource::Fetched(url)) = (given, source) {
+                let order = Order {
+                    url: url.clone(),
+                    host: host.clone(),
+                    words,
+                    is_over: Rc::clone(&is_over),
+                    is_retry: *tries > 0,
                 };
-                ends.set("article", end.clone());
-                end
-            },
-        );
-    }
+                let stand = Rc::clone(&stand);
+                task::spawn(async move { fetch(order, &stand, &state).await });
+            } else {
+                let (found, claim) = in_page(given.as_ref(), source, host);
+                stand.replace(claim.map(Stand::InPage));
+                state.set(found);
+            }
+            let end = move || {
+                is_over.set(true);
+                // Out of the cell first: nodes that go back may run the page's own code.
+                drop(stand.take());
+            };
+            ends.set("article", end.clone());
+            end
+        }
+    });
     use_effect_with((words, state.get()), move |(words, _)| {
-        if let Some(article) = &*shown.borrow() {
+        if let Some(Stand::Fetched(article)) = &*stand.borrow() {
             article.write_byline(words);
         }
     });
@@ -146,12 +149,16 @@ pub fn use_article(
     ArticleHandle { state: (*state.get()).clone(), retry }
 }
 
-/// Fetches an article by way of the part that can, and keeps it in `shown`.
-async fn fetch(
-    order: Order,
-    shown: &RefCell<Option<Box<dyn ShownArticle>>>,
-    state: &State<ArticleState>,
-) {
+/// What a widget holds of its article; dropping it gives the page its own back.
+enum Stand {
+    /// One that was built in the page.
+    Fetched(Box<dyn ShownArticle>),
+    /// One that was there.
+    InPage(#[expect(dead_code, reason = "held for its drop")] Claim),
+}
+
+/// Fetches an article by way of the part that can, and keeps it in `stand`.
+async fn fetch(order: Order, stand: &RefCell<Option<Stand>>, state: &State<ArticleState>) {
     let (url, host, is_over) = (order.url.clone(), order.host.clone(), Rc::clone(&order.is_over));
     let outcome = match fetching().await {
         Some(fetch) => fetch(order).await,
@@ -165,7 +172,7 @@ async fn fetch(
     }
     state.set(match outcome {
         Ok((facts, article)) => {
-            shown.replace(Some(article));
+            stand.replace(Some(Stand::Fetched(article)));
             ArticleState::Ready(Rc::new(facts))
         }
         Err(error) => {
@@ -205,6 +212,7 @@ fn facts_of(element: HtmlElement) -> ArticleFacts {
     let url = page::canonical_url();
     ArticleFacts {
         title: metadata::heading_of(&element).unwrap_or_else(metadata::title_of_page),
+        comment_label: None,
         language: metadata::language_of(&element),
         base_url: page::absolute("").unwrap_or_else(|| url.clone()),
         url,

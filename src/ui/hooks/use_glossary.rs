@@ -6,13 +6,14 @@ use std::rc::Rc;
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::formats::{Reading, read_plain};
 use glosa_core::glossary::{Entry, Glossary};
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast as _;
+use web_sys::{DocumentFragment, Element, HtmlElement};
 use yew::prelude::*;
 
 use super::glossary_formats::formats;
 use super::report;
 use crate::host::{clock, fetch, globals, json, page, task};
-use crate::ui::kit::{State, use_effect_with, use_state};
+use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state};
 
 /// The largest glossary, in bytes: a hundred thousand terms with a sentence each.
 const LIMIT_BYTES: usize = 16 * 1024 * 1024;
@@ -30,20 +31,26 @@ const NO_PART: &str = "the module for glossaries of this form did not load";
 #[hook]
 pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<Rc<Glossary>> {
     let glossary = use_state(|| None);
+    let lists = use_mut_ref(Vec::new);
     {
         let glossary = glossary.clone();
         use_effect_with((host, sources), move |(host, sources)| {
             glossary.set(None);
-            let loading = Loading::start(host.clone(), sources, glossary);
+            let loading = Loading::start(host.clone(), sources, glossary, lists);
             move || loading.is_over.set(true)
         });
     }
     (*glossary.get()).clone()
 }
 
+/// Lists of the page by their names. One that stood in the widget's element is not in the
+/// page while a fetched article stands there, and is asked for again with new options.
+type Lists = Rc<RefCell<Vec<(String, Element)>>>;
+
 /// Sources that are being loaded side by side.
 struct Loading {
     host: HtmlElement,
+    lists: Lists,
     /// What came of each source, in their order; `None` for those still under way.
     readings: RefCell<Vec<Option<Vec<Entry>>>>,
     glossary: State<Option<Rc<Glossary>>>,
@@ -58,9 +65,11 @@ impl Loading {
         host: HtmlElement,
         sources: &[GlossarySource],
         glossary: State<Option<Rc<Glossary>>>,
+        lists: Lists,
     ) -> Rc<Self> {
         let loading = Rc::new(Self {
             host,
+            lists,
             readings: RefCell::new(vec![None; sources.len()]),
             glossary,
             patience: RefCell::default(),
@@ -70,7 +79,7 @@ impl Loading {
         for (index, source) in sources.iter().cloned().enumerate() {
             let loading = Rc::clone(&loading);
             task::spawn(async move {
-                let read = read(&source).await;
+                let read = loading.read(&source).await;
                 loading.arrive(index, &source, read);
             });
         }
@@ -124,23 +133,39 @@ impl Loading {
         let entries = readings.iter().flatten().flatten().cloned();
         self.glossary.set(Some(Rc::new(Glossary::from_entries(entries))));
     }
-}
 
-/// Reads one source; its entries are told what their addresses are relative to.
-async fn read(source: &GlossarySource) -> Result<Reading, String> {
-    let (mut reading, base) = match source {
-        GlossarySource::Url(url) => {
-            let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
-            // A service worker may answer without an address.
-            let base = Some(loaded.url).filter(|found| !found.is_empty());
-            (from_json(&loaded.text).await?, base.or_else(|| page::absolute(url)))
+    /// Reads one source; its entries are told what their addresses are relative to.
+    async fn read(&self, source: &GlossarySource) -> Result<Reading, String> {
+        let (mut reading, base) = match source {
+            GlossarySource::Url(url) => {
+                let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
+                // A service worker may answer without an address.
+                let base = Some(loaded.url).filter(|found| !found.is_empty());
+                (from_json(&loaded.text).await?, base.or_else(|| page::absolute(url)))
+            }
+            GlossarySource::Element(id) => {
+                let list = self.find(id).ok_or("there is no such element in the page")?;
+                (from_page(&list).await?, page::absolute(""))
+            }
+        };
+        for entry in &mut reading.entries {
+            entry.base_url.clone_from(&base);
         }
-        GlossarySource::Element(id) => (from_page(id).await?, page::absolute("")),
-    };
-    for entry in &mut reading.entries {
-        entry.base_url.clone_from(&base);
+        Ok(reading)
     }
-    Ok(reading)
+
+    /// An element of the widget's own tree or of the page, as it is or was.
+    fn find(&self, id: &str) -> Option<Element> {
+        let tree = self.host.get_root_node().dyn_into::<DocumentFragment>().ok();
+        let found = tree.and_then(|tree| tree.get_element_by_id(id));
+        let found = found.or_else(|| globals::document().ok()?.get_element_by_id(id));
+        let mut lists = self.lists.borrow_mut();
+        if let Some(found) = found {
+            lists.retain(|(known, _)| known != id);
+            lists.push((id.to_owned(), found));
+        }
+        lists.iter().find(|(known, _)| known == id).map(|(_, list)| list.clone())
+    }
 }
 
 /// Reads JSON: our own form here, any other by way of the part that can.
@@ -152,11 +177,9 @@ async fn from_json(text: &str) -> Result<Reading, String> {
     }
 }
 
-async fn from_page(id: &str) -> Result<Reading, String> {
-    let document = globals::document().map_err(|e| e.to_string())?;
-    let element = document.get_element_by_id(id).ok_or("there is no such element in the page")?;
+async fn from_page(element: &Element) -> Result<Reading, String> {
     if element.local_name() == "script" {
         return from_json(&element.text_content().unwrap_or_default()).await;
     }
-    (formats().await.ok_or(NO_PART)?.list)(&element)
+    (formats().await.ok_or(NO_PART)?.list)(element)
 }

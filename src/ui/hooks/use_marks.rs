@@ -44,6 +44,8 @@ pub struct MarkRequest {
     pub glossary: Option<Rc<Glossary>>,
     /// Which occurrences.
     pub policy: MarkPolicy,
+    /// A selector of the lists of terms in the page, which explain and are not explained.
+    pub lists: String,
     /// A selector of parts that are left alone.
     pub skip: Option<String>,
     /// The article's language, a BCP 47 tag.
@@ -61,8 +63,8 @@ impl PartialEq for MarkRequest {
         };
         same_glossary
             && self.article == other.article
-            && (self.policy, &self.skip, &self.language)
-                == (other.policy, &other.skip, &other.language)
+            && (self.policy, &self.lists, &self.skip, &self.language)
+                == (other.policy, &other.lists, &other.skip, &other.language)
     }
 }
 
@@ -179,9 +181,10 @@ impl Job {
             let option = if matches!(error, DomError::Selector(_)) { "skip" } else { "mark" };
             report::warn(&self.request.host, option, &error.to_string());
         };
-        flatten(article, self.request.skip.as_deref())
+        let MarkRequest { lists, skip, .. } = &self.request;
+        flatten(article, lists, skip.as_deref())
             .inspect_err(told)
-            .or_else(|_| flatten(article, None))
+            .or_else(|_| flatten(article, lists, None))
             .ok()
     }
 

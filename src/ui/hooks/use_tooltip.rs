@@ -44,7 +44,6 @@ pub struct TooltipCallbacks {
 pub fn use_tooltip(
     marked: MarkedArticle,
     article: HtmlElement,
-    host: HtmlElement,
     tip: NodeRef,
     callbacks: TooltipCallbacks,
     ends: Ends,
@@ -55,12 +54,11 @@ pub fn use_tooltip(
     if let Ok(mut latest) = latest.try_borrow_mut() {
         *latest = callbacks;
     }
-    use_effect_with((marked, article, host), {
+    use_effect_with((marked, article), {
         let (shown, controller) = (shown.clone(), Rc::clone(&controller));
-        move |(marked, article, host)| {
+        move |(marked, article)| {
             let new = Rc::new(Controller {
                 marked: marked.clone(),
-                host: host.clone(),
                 shown,
                 callbacks: latest,
                 state: RefCell::default(),
@@ -82,13 +80,15 @@ pub fn use_tooltip(
             }
         }
     });
-    let close = use_callback((), move |(), ()| {
-        let controller = controller.try_borrow().ok().and_then(|current| current.clone());
-        if let Some(controller) = controller {
-            controller.send(Event::CloseRequested);
-        }
-    });
+    let close = use_callback((), move |(), ()| close(&controller));
     (*shown.get(), close)
+}
+
+fn close(controller: &RefCell<Option<Rc<Controller>>>) {
+    let current = controller.try_borrow().ok().and_then(|current| current.clone());
+    if let Some(current) = current {
+        current.send(Event::CloseRequested);
+    }
 }
 
 fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
@@ -100,7 +100,6 @@ fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
 /// Carries out what the reducer asks for.
 pub(super) struct Controller {
     marked: MarkedArticle,
-    host: HtmlElement,
     shown: State<Option<Shown>>,
     callbacks: Rc<RefCell<TooltipCallbacks>>,
     state: RefCell<TooltipState>,
@@ -121,6 +120,11 @@ impl Controller {
             consumed |= self.perform(effect);
         }
         consumed
+    }
+
+    /// Whether the tooltip of this mark is open.
+    pub(super) fn is_open(&self, mark: MarkNumber) -> bool {
+        self.open.get() == Some(mark)
     }
 
     /// Tells the owner that a mark was followed, and closes the tooltip.
@@ -165,7 +169,7 @@ impl Controller {
         let occurrence = mark.and_then(|MarkNumber(n)| self.marked.marks.occurrences().get(n));
         let Some(occurrence) = occurrence else { return };
         let Some(term) = self.marked.glossary.term(occurrence.term) else { return };
-        match Description::new(&self.host, &occurrence.element, &spoken(term)) {
+        match Description::new(&occurrence.element, &spoken(term)) {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }

@@ -8,6 +8,7 @@
 //!
 //! A body of HTML stays a text here: only the widget's DOM takes it apart.
 
+mod charset;
 mod detect;
 mod feed;
 mod html_text;
@@ -20,6 +21,7 @@ mod wordpress;
 
 use core::fmt;
 
+pub use charset::charset;
 pub use detect::{SourceKind, detect};
 pub use html_text::text_of_html;
 pub use image::is_same_image;
@@ -50,7 +52,8 @@ pub struct Article {
     pub image: Option<Image>,
     /// Its own address, as the source writes it.
     pub url: Option<String>,
-    /// The sentence over the comment box, where the source brings one.
+    /// The sentence over the comment box, where the source brings one that names the
+    /// article.
     pub comment_label: Option<String>,
 }
 

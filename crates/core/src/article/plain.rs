@@ -32,11 +32,12 @@ pub fn read(source: &str) -> Result<(Article, Content), ReadError> {
     };
     let mut comment_label: Option<&str> = None;
     while let Some((last, before)) = body.split_last() {
-        if is_comment_label(last, title) {
-            // A bare label may follow one that names the article, which says more.
-            comment_label = comment_label.filter(|label| label.len() > last.len()).or(Some(last));
-        } else if !last.is_empty() {
-            break;
+        match comment_label_in(last, title) {
+            Some(Label::Naming) => comment_label = Some(last),
+            // It may follow one that names the article; alone, the interface says more.
+            Some(Label::Bare) => {}
+            None if last.is_empty() => {}
+            None => break,
         }
         body = before;
     }
@@ -81,19 +82,28 @@ fn paragraphs(lines: &[&str]) -> Vec<String> {
     paragraphs
 }
 
-/// Whether a line is the label of a comment box: alone, or naming an article in quotes
-/// or by this very title. A sentence that only begins so is none.
-fn is_comment_label(line: &str, title: &str) -> bool {
-    COMMENT_LABELS.iter().any(|(label, leading)| {
-        let Some(rest) = strip_words(line, label) else { return false };
-        let rest = rest.trim_end_matches(['.', ':']);
-        rest.is_empty()
-            || strip_words(rest, leading).is_some_and(|name| {
-                let quoted = name.chars().count() > 1
-                    && name.starts_with(QUOTES)
-                    && name.trim_end_matches(['.', '…', ' ']).ends_with(QUOTES);
-                quoted || (!name.is_empty() && fold(name) == fold(title))
-            })
+/// What the label of a comment box says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    /// That one may comment.
+    Bare,
+    /// And on which article: in quotes, or by this very title.
+    Naming,
+}
+
+/// The label of a comment box in a line. A sentence that only begins so is none.
+fn comment_label_in(line: &str, title: &str) -> Option<Label> {
+    COMMENT_LABELS.iter().find_map(|(label, leading)| {
+        let rest = strip_words(line, label)?.trim_end_matches(['.', ':']);
+        if rest.is_empty() {
+            return Some(Label::Bare);
+        }
+        let name = strip_words(rest, leading)?;
+        let quoted = name.chars().count() > 1
+            && name.starts_with(QUOTES)
+            && name.trim_end_matches(['.', '…', ' ']).ends_with(QUOTES);
+        let names = quoted || (!name.is_empty() && fold(name) == fold(title));
+        names.then_some(Label::Naming)
     })
 }
 
@@ -151,15 +161,15 @@ mod tests {
             "Posting  Komentar untuk „Judul“.",
             "Posting Komentar untuk 'Judul lain'",
             "Posting Komentar untuk Judul",
-            "Posting Komentar",
-            "Posting Komentar:",
             "Post a comment on “Judul”",
             "Post a Comment for \"Judul\"",
-            "Post a comment",
         ];
         for label in cases {
             check(&format!("Judul\nSatu.\n{label}"), "Judul", &["Satu."], Some(label));
             check(&format!("Judul\nSatu.\n\n{label}\n\n"), "Judul", &["Satu."], Some(label));
+        }
+        for label in ["Posting Komentar", "Posting Komentar:", "Post a comment"] {
+            check(&format!("Judul\nSatu.\n{label}"), "Judul", &["Satu."], None);
         }
         check(
             "Judul\nSatu.\nPosting Komentar untuk \"Judul\"\nPosting Komentar\n",

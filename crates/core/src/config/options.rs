@@ -88,6 +88,26 @@ pub struct Config {
     pub theme: Theme,
 }
 
+impl Config {
+    /// A selector of the lists of terms that stand in the page; empty where there are none.
+    #[must_use]
+    pub fn lists(&self) -> String {
+        let mut selector = String::new();
+        for source in &self.glossary {
+            let GlossarySource::Element(id) = source else { continue };
+            selector.push_str(if selector.is_empty() { "[id=\"" } else { ",[id=\"" });
+            for letter in id.chars() {
+                if matches!(letter, '"' | '\\') {
+                    selector.push('\\');
+                }
+                selector.push(letter);
+            }
+            selector.push_str("\"]");
+        }
+        selector
+    }
+}
+
 /// An option that could not be followed as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {

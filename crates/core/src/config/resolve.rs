@@ -180,6 +180,19 @@ mod tests {
     }
 
     #[test]
+    fn lists_in_the_page_are_selected_by_their_names() {
+        let cases = [
+            ("/a.json", ""),
+            ("#terms", r#"[id="terms"]"#),
+            ("#1 /a.json #istilah", r#"[id="1"],[id="istilah"]"#),
+            (r#"#a"b\c"#, r#"[id="a\"b\\c"]"#),
+        ];
+        for (glossary, expected) in cases {
+            assert_eq!(read(&[("glossary", glossary)]).0.lists(), expected, "{glossary}");
+        }
+    }
+
+    #[test]
     fn a_wrong_option_is_named_once_and_its_default_holds() {
         let cases = [
             ("mark", "sometimes"),

@@ -7,11 +7,13 @@
 pub mod event;
 pub mod geometry;
 pub mod placement;
+mod scroll;
 pub mod state;
 
 pub use event::{Effect, Event, MarkNumber, PointerTarget, Token};
 pub use geometry::{Point, Rect, Size};
 pub use placement::{Direction, Placement, Side, place};
+pub use scroll::scroll_step;
 pub use state::TooltipState;
 
 #[cfg(test)]
