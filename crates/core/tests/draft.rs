@@ -68,6 +68,7 @@ fn what_cannot_be_seen_is_as_good_as_nothing() {
         "\u{E0041}\u{E007F}",
         "\u{301}\u{308}",
         "\u{FE0F}\u{200D}",
+        "\u{34F}\u{17B4}\u{180B}\u{180F}\u{E0100}",
         "\u{2800}",
         "\u{0}\u{7F}",
     ];

@@ -1,7 +1,7 @@
 //! The fields of the form and their rules.
 
 use super::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
-use super::visible::{breaks_line, is_blank, turns};
+use super::visible::{is_blank, leaves_line};
 use super::{Code, Field, Problem};
 
 /// The member of a post that people never see and programs that fill in every field
@@ -69,7 +69,7 @@ pub fn check_author(author: &str, need: bool) -> Option<Code> {
     let author = author.trim();
     required(author, need)
         .or_else(|| (author.chars().count() > AUTHOR_CHARS).then_some(Code::TooLong))
-        .or_else(|| author.chars().any(|c| breaks_line(c) || turns(c)).then_some(Code::Invalid))
+        .or_else(|| author.chars().any(leaves_line).then_some(Code::Invalid))
 }
 
 /// Checks an e-mail address; an empty one is fine. Only what no mail system would

@@ -17,22 +17,19 @@ fn is_seen(c: char) -> bool {
 }
 
 /// Whether a character leaves no ink: those of Unicode's property
-/// `Default_Ignorable_Code_Point`, and the empty pattern of Braille.
+/// `Default_Ignorable_Code_Point` that are no marks, and the empty pattern of Braille.
 const fn is_shapeless(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'
-            | '\u{34F}'
             | '\u{61C}'
             | '\u{115F}'..='\u{1160}'
-            | '\u{17B4}'..='\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
+            | '\u{180E}'
             | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}'
             | '\u{2800}'
             | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}'
             | '\u{FFA0}'
             | '\u{FFF0}'..='\u{FFF8}'
@@ -42,15 +39,11 @@ const fn is_shapeless(c: char) -> bool {
     )
 }
 
-/// Whether a character turns the direction of what follows it, so that a name or a
-/// title could rewrite the line it stands in (Unicode UAX #9, section 2).
-pub(super) const fn turns(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether a character ends the line, or belongs in no line at all.
-pub(super) fn breaks_line(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+/// Whether a character ends the line, turns the direction of what follows it (Unicode
+/// UAX #9, section 2) or belongs in no line at all: with it a name or a title could
+/// rewrite the line it stands in.
+pub(super) fn leaves_line(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text of several lines as it is kept: `\n` is the only line end, and no other
@@ -69,7 +62,7 @@ pub fn normalize_text(text: &str) -> String {
 /// would turn its direction is left out.
 #[must_use]
 pub fn normalize_line(text: &str) -> String {
-    let kept = text.chars().filter(|c| !turns(*c));
-    let line: String = kept.map(|c| if breaks_line(c) { ' ' } else { c }).collect();
-    line.trim().to_owned()
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let spaced = text.replace(breaks, " ").replace(leaves_line, "");
+    spaced.trim().to_owned()
 }
