@@ -16,27 +16,29 @@ fn is_seen(c: char) -> bool {
         && (c.is_alphanumeric() || !is_mark(c))
 }
 
-/// Whether a character leaves no ink: those of Unicode's property
+/// Ranges of the characters that leave no ink: those of Unicode's property
 /// `Default_Ignorable_Code_Point` that are no marks, and the empty pattern of Braille.
-const fn is_shapeless(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{61C}'
-            | '\u{115F}'..='\u{1160}'
-            | '\u{180E}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{2800}'
-            | '\u{3164}'
-            | '\u{FEFF}'
-            | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFF8}'
-            | '\u{1BCA0}'..='\u{1BCA3}'
-            | '\u{1D173}'..='\u{1D17A}'
-            | '\u{E0000}'..='\u{E0FFF}'
-    )
+/// A table, since it is smaller in the bundle than comparisons are.
+const SHAPELESS: [(char, char); 15] = [
+    ('\u{AD}', '\u{AD}'),
+    ('\u{61C}', '\u{61C}'),
+    ('\u{115F}', '\u{1160}'),
+    ('\u{180E}', '\u{180E}'),
+    ('\u{200B}', '\u{200F}'),
+    ('\u{202A}', '\u{202E}'),
+    ('\u{2060}', '\u{206F}'),
+    ('\u{2800}', '\u{2800}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{FFA0}', '\u{FFA0}'),
+    ('\u{FFF0}', '\u{FFF8}'),
+    ('\u{1BCA0}', '\u{1BCA3}'),
+    ('\u{1D173}', '\u{1D17A}'),
+    ('\u{E0000}', '\u{E0FFF}'),
+];
+
+fn is_shapeless(c: char) -> bool {
+    SHAPELESS.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// Whether a character ends the line, turns the direction of what follows it (Unicode
