@@ -3,7 +3,8 @@
 
 use glosa_core::draft::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
 use glosa_core::draft::{
-    Code, Field, Fields, Identity, Problem, Refusal, Slot, Target, check_email, check_url,
+    Code, Field, Fields, Identity, Problem, Refusal, Slot, Target, check_author, check_email,
+    check_text, check_url, is_blank, normalize_line, normalize_text,
 };
 
 #[test]
@@ -43,11 +44,90 @@ fn sites_are_addresses_of_the_web() {
         ("https://:80", Some(Code::Invalid)),
         ("https://exa mple.org", Some(Code::Invalid)),
         ("data:text/html,x", Some(Code::Invalid)),
+        ("https://bank.example@evil.example", Some(Code::Invalid)),
+        ("https://user:word@example.org/", Some(Code::Invalid)),
+        ("https://example.org\\@evil.example", None),
+        ("https://example.org/@ida", None),
     ];
     for (url, expected) in cases {
         assert_eq!(check_url(url), expected, "{url}");
     }
     assert_eq!(check_url(&format!("https://{}", "x".repeat(URL_BYTES))), Some(Code::TooLong));
+}
+
+#[test]
+fn what_cannot_be_seen_is_as_good_as_nothing() {
+    let blank = [
+        "",
+        " \n\t",
+        "\u{200B}",
+        "\u{FEFF}",
+        "\u{3164}\u{115F}\u{FFA0}",
+        "\u{200F}\u{61C}",
+        "\u{2028}\u{2029}\u{85}",
+        "\u{E0041}\u{E007F}",
+        "\u{301}\u{308}",
+        "\u{FE0F}\u{200D}",
+        "\u{34F}\u{17B4}\u{180B}\u{180F}\u{E0100}",
+        "\u{2800}",
+        "\u{0}\u{7F}",
+    ];
+    for text in blank {
+        assert!(is_blank(text), "{text:?}");
+        assert_eq!(check_text(text), Some(Code::Required), "{text:?}");
+        assert_eq!(check_author(text.trim_matches(char::is_control), true), Some(Code::Required));
+    }
+    let seen = [
+        "a",
+        "é",
+        "e\u{301}",
+        "\u{200F}שלום",
+        "کتاب\u{200C}ها",
+        "कि",
+        "👍🏽",
+        ".",
+        "🏴\u{E0067}",
+        "한",
+    ];
+    for text in seen {
+        assert!(!is_blank(text), "{text:?}");
+        assert_eq!((check_text(text), check_author(text, true)), (None, None), "{text:?}");
+    }
+}
+
+#[test]
+fn a_name_stays_within_its_line() {
+    let cases = [
+        ("", None),
+        ("\u{200B}", None),
+        (" Ani\n", None),
+        ("a\nb", Some(Code::Invalid)),
+        ("a\u{2028}b", Some(Code::Invalid)),
+        ("a\u{202E}b", Some(Code::Invalid)),
+        ("a\u{2066}b", Some(Code::Invalid)),
+    ];
+    for (name, expected) in cases {
+        assert_eq!(check_author(name, false), expected, "{name:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_has_one_line_end_and_no_controls() {
+    let texts = [
+        (" a\r\nb\rc\u{B}d\u{C}e\u{85}f\u{2028}g\u{2029}h ", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("a\tb\u{0}\u{1B}[31m\u{7F}\u{92}", "a\tb[31m"),
+    ];
+    for (text, expected) in texts {
+        assert_eq!(normalize_text(text), expected, "{text:?}");
+    }
+    let lines = [
+        (" a\nb\u{2028}c\u{0} ", "a b c"),
+        ("a\u{202E}b\u{2066}c", "abc"),
+        ("א\u{200F}!", "א\u{200F}!"),
+    ];
+    for (text, expected) in lines {
+        assert_eq!(normalize_line(text), expected, "{text:?}");
+    }
 }
 
 #[test]

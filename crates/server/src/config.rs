@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use clap::builder::FalseyValueParser;
-use clap::{Parser, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use tracing::level_filters::LevelFilter;
 
 /// The reference comment server of Glosa.
@@ -55,9 +55,10 @@ pub struct Config {
     )]
     pub admin_token: Option<String>,
 
-    /// For how many minutes writers may edit their comments; 0 for never. Deleting
-    /// one's own comment is always possible.
-    #[arg(long, env = "GLOSA_EDIT_WINDOW", value_name = "MINUTES", default_value_t = 60)]
+    /// For how many minutes writers may edit their comments; 0 for never, at most a year.
+    /// Deleting one's own comment is always possible.
+    #[arg(long, env = "GLOSA_EDIT_WINDOW", value_name = "MINUTES", default_value_t = 60,
+        value_parser = clap::value_parser!(u32).range(..=EDIT_WINDOW_MOST))]
     pub edit_window: u32,
 
     /// Refuse comments without a name.
@@ -71,10 +72,12 @@ pub struct Config {
 
     /// How many proxies stand in front of the server and append to X-Forwarded-For.
     /// With 0 the header is ignored, since anybody can send it.
-    #[arg(long, env = "GLOSA_TRUST_PROXY", value_name = "COUNT", default_value_t = 0)]
+    #[arg(long, env = "GLOSA_TRUST_PROXY", value_name = "COUNT", default_value_t = 0,
+        value_parser = clap::value_parser!(u8).range(..=PROXIES_MOST))]
     pub trust_proxy: u8,
 
-    /// Multiplies every rate limit; 0 switches them off (for tests and closed networks).
+    /// Multiplies every rate limit, from 0.01 to 1000; 0 switches them off (for tests and
+    /// closed networks).
     #[arg(
         long,
         env = "GLOSA_RATE_SCALE",
@@ -99,6 +102,28 @@ pub struct Config {
     pub log_format: LogFormat,
 }
 
+impl Config {
+    /// Reads the command line and the environment. An option that is empty in the
+    /// environment is as good as not there: that is how files of settings and containers
+    /// leave one out.
+    #[must_use]
+    pub fn read() -> Self {
+        let mut command = Self::command();
+        let variables: Vec<_> = command
+            .get_arguments()
+            .filter(|argument| {
+                argument.get_env().and_then(std::env::var_os).is_some_and(|v| v.is_empty())
+            })
+            .map(|argument| argument.get_id().clone())
+            .collect();
+        for id in variables {
+            command = command.mut_arg(id, |argument| argument.env(None::<&str>));
+        }
+        let mut matches = command.get_matches();
+        Self::from_arg_matches_mut(&mut matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
 /// The form of a log line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -107,6 +132,11 @@ pub enum LogFormat {
     /// One JSON object a line.
     Json,
 }
+
+/// A year in minutes.
+const EDIT_WINDOW_MOST: i64 = 525_600;
+/// No request goes through more; a greater number is a mistake.
+const PROXIES_MOST: i64 = 16;
 
 /// Shorter words can be guessed by trying.
 const ADMIN_TOKEN_CHARS: usize = 16;
@@ -121,24 +151,68 @@ fn parse_admin_token(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// Beyond this a limit limits nothing.
+const RATE_SCALE_MOST: f64 = 1_000.0;
+/// Below this, and above 0, nobody could post twice within half an hour.
+const RATE_SCALE_LEAST: f64 = 0.01;
+
 fn parse_rate_scale(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(scale) if scale.is_finite() && scale >= 0.0 => Ok(scale),
-        _ => Err("must be a number, 0 or greater".to_owned()),
+    match text.trim().parse::<f64>() {
+        Ok(scale) if scale == 0.0 || (RATE_SCALE_LEAST..=RATE_SCALE_MOST).contains(&scale) => {
+            Ok(scale)
+        }
+        _ => Err(format!("must be 0, or a number from {RATE_SCALE_LEAST} to {RATE_SCALE_MOST}")),
     }
 }
 
-/// An origin in the form in which browsers send it.
+/// An origin in the form in which browsers send it. What no browser ever sends is
+/// refused here: the pages that were meant would be shut out, and nothing would say why.
 fn parse_origin(text: &str) -> Result<String, String> {
-    let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
+    let text = text.trim().to_ascii_lowercase();
+    // One slash too many at the end is what address bars hand out.
+    let text = text.strip_suffix('/').map(str::to_owned).unwrap_or(text);
     if text == "*" {
         return Ok(text);
     }
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(text),
-        _ => Err("must be `*` or scheme://host[:port], such as https://blog.example".to_owned()),
+    let scheme = if text.starts_with("http://") { "http" } else { "https" };
+    let Some(host) = text.strip_prefix(scheme).and_then(|rest| rest.strip_prefix("://")) else {
+        return Err("must begin with https:// or http://, as https://blog.example".to_owned());
+    };
+    if host.contains(['/', '?', '#']) {
+        return Err(
+            "an origin has no path: write https://blog.example for all its pages".to_owned()
+        );
     }
+    if host.contains('*') {
+        return Err(
+            "a part of a name cannot be `*`: name each origin, or give `*` alone".to_owned()
+        );
+    }
+    if host.contains('@') || !is_host(host) {
+        return Err("must be scheme://host[:port], as https://blog.example:8443".to_owned());
+    }
+    // Browsers leave out the port that the scheme has anyway.
+    let usual = if scheme == "http" { ":80" } else { ":443" };
+    Ok([scheme, "://", host.strip_suffix(usual).unwrap_or(host)].concat())
+}
+
+/// Whether this is a host as browsers write it, with or without a port: names in other
+/// scripts stand in their ASCII form there.
+fn is_host(text: &str) -> bool {
+    let (name, port) = match text.rsplit_once(':') {
+        Some((name, port)) if !text.ends_with(']') => (name, Some(port)),
+        _ => (text, None),
+    };
+    let numbered = |port: &str| port.parse::<u16>().is_ok_and(|number| number > 0);
+    let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let named = match bracketed {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => {
+            !name.is_empty()
+                && name.bytes().all(|c| c.is_ascii_alphanumeric() || b"-._".contains(&c))
+        }
+    };
+    named && port.is_none_or(numbered)
 }
 
 #[cfg(test)]
@@ -148,13 +222,27 @@ mod tests {
     #[test]
     fn origins_take_the_form_that_browsers_send() {
         let cases = [
-            ("https://Blog.example/", Some("https://blog.example")),
+            ("https://Blog.example", Some("https://blog.example")),
+            (" https://blog.example:443", Some("https://blog.example")),
+            ("http://blog.example:80", Some("http://blog.example")),
+            ("http://blog.example:443", Some("http://blog.example:443")),
+            ("http://[::1]:8080", Some("http://[::1]:8080")),
+            ("https://xn--bcher-kva.example", Some("https://xn--bcher-kva.example")),
             ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080")),
             ("*", Some("*")),
             ("blog.example", None),
             ("https://", None),
             ("https://blog.example/path", None),
             ("ftp://blog.example", None),
+            ("https://blog.example/", Some("https://blog.example")),
+            ("https://blog.example//", None),
+            ("https://*.blog.example", None),
+            ("https://blog.example?", None),
+            ("https://ann@blog.example", None),
+            ("https://blog.example:port", None),
+            ("https://blog.example:0", None),
+            ("https://bücher.example", None),
+            ("null", None),
         ];
         for (text, expected) in cases {
             assert_eq!(parse_origin(text).ok().as_deref(), expected, "{text}");
@@ -163,7 +251,6 @@ mod tests {
 
     #[test]
     fn every_option_is_also_an_environment_variable_and_explained() {
-        use clap::CommandFactory;
         for argument in Config::command().get_arguments() {
             let name = argument.get_id().as_str();
             if matches!(name, "help" | "version") {
@@ -177,10 +264,14 @@ mod tests {
 
     #[test]
     fn values_that_cannot_work_are_refused() {
-        let cases: [&[&str]; 4] = [
+        let cases: [&[&str]; 8] = [
             &["--admin-token", "short"],
             &["--rate-scale", "-1"],
             &["--rate-scale", "NaN"],
+            &["--rate-scale", "0.001"],
+            &["--rate-scale", "1e9"],
+            &["--edit-window", "4294967295"],
+            &["--trust-proxy", "100"],
             &["--allow-origin", "blog.example"],
         ];
         for arguments in cases {

@@ -10,24 +10,57 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use glosa_core::draft::Code;
+
 use crate::store::StoreError;
 
 /// How long a client waits before it asks a server in trouble again, in seconds: a
 /// busy SQLite file is free again within less.
 const RETRY_SECONDS: u64 = 5;
 
+/// The longest detail, in characters: it may name what came, and what came may be long.
+const DETAIL_CHARS: usize = 200;
+
 /// A member of a request, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
     /// The member's path, such as `author.email`.
     pub field: String,
-    /// `required`, `too_long`, `invalid`, `not_found`, `not_shown` or `too_deep`.
-    pub code: &'static str,
+    /// What is wrong with it.
+    pub code: FieldCode,
+}
+
+/// What is wrong with a member of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldCode {
+    /// It is not there, or nothing of it can be seen, and it must be.
+    Required,
+    /// It is longer than its limit.
+    TooLong,
+    /// It does not have the form that it should have.
+    Invalid,
+    /// There is no such comment in the thread.
+    NotFound,
+    /// The comment is held or deleted.
+    NotShown,
+    /// The comment stands too deep to be answered.
+    TooDeep,
+}
+
+impl From<Code> for FieldCode {
+    fn from(code: Code) -> Self {
+        match code {
+            Code::Required => Self::Required,
+            Code::TooLong => Self::TooLong,
+            Code::Invalid => Self::Invalid,
+        }
+    }
 }
 
 impl FieldError {
     /// A field at fault.
-    pub fn new(field: impl Into<String>, code: &'static str) -> Self {
+    pub fn new(field: impl Into<String>, code: FieldCode) -> Self {
         Self { field: field.into(), code }
     }
 }
@@ -59,6 +92,8 @@ pub enum Error {
     TooSlow,
     /// The same idempotency key came with another body.
     Conflict,
+    /// The comment is no longer the one that was looked at.
+    Stale,
     /// The comment was deleted.
     Gone,
     /// The body is larger than the server reads.
@@ -78,6 +113,8 @@ pub enum Error {
     },
     /// The database does not answer, or the server has no room left.
     Unavailable(String),
+    /// The server made a mistake over this request.
+    Internal,
 }
 
 impl Error {
@@ -88,7 +125,7 @@ impl Error {
     }
 
     /// A parameter that cannot be used.
-    pub fn parameter(field: impl Into<String>, code: &'static str) -> Self {
+    pub fn parameter(field: impl Into<String>, code: FieldCode) -> Self {
         Self::Parameter(FieldError::new(field, code))
     }
 
@@ -109,12 +146,14 @@ impl Error {
             }
             Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too_slow", "Too slow"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict", "Key used before"),
+            Self::Stale => (StatusCode::CONFLICT, "stale", "Edited meanwhile"),
             Self::Gone => (StatusCode::GONE, "gone", "Deleted"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "Too large"),
             Self::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", "Not JSON"),
             Self::Invalid(..) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Invalid fields"),
             Self::Spam => (StatusCode::UNPROCESSABLE_ENTITY, "rejected", "Taken for spam"),
             Self::TooFast { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_fast", "Too fast"),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal mistake"),
             Self::Unavailable(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Unavailable for the moment")
             }
@@ -123,7 +162,7 @@ impl Error {
 
     fn detail(&self) -> String {
         match self {
-            Self::Unreadable(detail) | Self::Invalid(_, detail) => return detail.clone(),
+            Self::Unreadable(detail) | Self::Invalid(_, detail) => return shortened(detail),
             Self::Parameter(error) => return format!("`{}` cannot be used as it is.", error.field),
             Self::TokenRequired => "Send the token as `Authorization: Bearer TOKEN`.",
             Self::NotAllowed => "This token does not open this.",
@@ -135,11 +174,16 @@ impl Error {
             Self::MethodNotAllowed => "This address does not know this method.",
             Self::TooSlow => "The request took too long.",
             Self::Conflict => "This Idempotency-Key was used for another request.",
+            Self::Stale => {
+                "The writer has edited this comment since it was looked at. Read it again, and \
+                 send the time of its last edit as `edited`."
+            }
             Self::Gone => "This comment was deleted.",
             Self::TooLarge => "The request is larger than the server reads.",
             Self::NotJson => "The body must be sent as application/json.",
             Self::Spam => "The comment was taken for one that a program wrote.",
             Self::TooFast { message, .. } => message,
+            Self::Internal => "The server made a mistake over this request.",
             Self::Unavailable(_) => "The server has trouble of its own. Please try again soon.",
         }
         .to_owned()
@@ -149,7 +193,9 @@ impl Error {
         match self {
             Self::Invalid(errors, _) => errors.clone(),
             Self::Parameter(error) => vec![error.clone()],
-            Self::Spam => vec![FieldError::new(glosa_core::draft::HONEYPOT_FIELD, "invalid")],
+            Self::Spam => {
+                vec![FieldError::new(glosa_core::draft::HONEYPOT_FIELD, FieldCode::Invalid)]
+            }
             _ => Vec::new(),
         }
     }
@@ -160,6 +206,13 @@ impl Error {
             Self::Unavailable(_) => Some(RETRY_SECONDS),
             _ => None,
         }
+    }
+}
+
+fn shortened(detail: &str) -> String {
+    match detail.char_indices().nth(DETAIL_CHARS) {
+        None => detail.to_owned(),
+        Some((end, _)) => [detail.get(..end).unwrap_or_default(), "…"].concat(),
     }
 }
 

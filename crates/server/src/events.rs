@@ -4,23 +4,24 @@
 //! reads the new events in the order of their numbers and hands them to every stream,
 //! so that a change costs one query and not one for each listener.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use serde_json::json;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, broadcast, mpsc};
+use tokio::sync::{Notify, broadcast, mpsc};
 
 use crate::model::{Comment, State};
 use crate::stopping::Stopping;
 use crate::store::{EventRecord, Result, Store};
+use crate::streams::{NoPlace, Place, Streams};
+use crate::view;
 
 /// Events that wait for the slowest stream; one that falls further behind reads the
 /// table itself.
 const BACKLOG: usize = 256;
 /// Events read from the table at once.
 const BATCH: i64 = 200;
-/// Streams at once: each holds a socket and a few kilobytes.
-const STREAMS: usize = 4_096;
 /// Messages that wait for one client's socket.
 const OUTBOX: usize = 16;
 
@@ -46,19 +47,20 @@ struct Told {
 pub struct Hub {
     changed: Arc<Notify>,
     told: broadcast::Sender<Arc<Told>>,
-    places: Arc<Semaphore>,
+    streams: Streams,
 }
 
 impl Hub {
-    /// Starts telling of what happens from now on.
+    /// Starts telling of what happens from now on; `limited` says whether one address
+    /// may have only so many streams.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn start(store: Store, stopping: Stopping) -> Result<Self> {
+    pub async fn start(store: Store, limited: bool, stopping: Stopping) -> Result<Self> {
         let hub = Self {
             changed: Arc::default(),
             told: broadcast::Sender::new(BACKLOG),
-            places: Arc::new(Semaphore::new(STREAMS)),
+            streams: Streams::new(limited),
         };
         let (_, newest) = store.event_range().await?;
         tokio::spawn(hub.clone().tell(store, newest, stopping));
@@ -77,7 +79,7 @@ impl Hub {
                 () = stopping.wait() => return,
             }
             loop {
-                let events = match store.events_after(last, None, BATCH).await {
+                let events = match happened(&store, last, None).await {
                     Ok(events) => events,
                     Err(cause) => {
                         tracing::warn!(%cause, "events are told later");
@@ -85,31 +87,36 @@ impl Hub {
                     }
                 };
                 let Some(newest) = events.last() else { break };
-                last = newest.event;
-                for event in events {
-                    if let Some(message) = message(&event) {
-                        let thread = event.record.thread_key;
-                        // Nobody listens: that is no failure.
-                        let _ = self.told.send(Arc::new(Told { thread, message }));
-                    }
+                last = newest.0.event;
+                for (thread, message) in events.into_iter().filter_map(told) {
+                    // Nobody listens: that is no failure.
+                    let _ = self.told.send(Arc::new(Told { thread, message }));
                 }
             }
         }
     }
 
+    /// A place for a stream to an address.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn enter(&self, address: IpAddr) -> std::result::Result<Place, NoPlace> {
+        self.streams.enter(address)
+    }
+
     /// The events of a thread after a number, or from now on: those of the past first,
-    /// then each as it happens. `None` when there are too many streams.
+    /// then each as it happens.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn listen(
         &self,
         store: &Store,
+        place: Place,
         thread: String,
         after: Option<i64>,
         stopping: Stopping,
-    ) -> Result<Option<mpsc::Receiver<Message>>> {
-        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else { return Ok(None) };
+    ) -> Result<mpsc::Receiver<Message>> {
         // Before the past is read, so that nothing falls between.
         let told = self.told.subscribe();
         let (oldest, newest) = store.event_range().await?;
@@ -124,7 +131,7 @@ impl Hub {
         let _ = sender.try_send(start);
         let stream = Stream { store: store.clone(), thread, last, told, sender, _place: place };
         tokio::spawn(stream.run(stopping));
-        Ok(Some(receiver))
+        Ok(receiver)
     }
 }
 
@@ -134,7 +141,7 @@ struct Stream {
     last: i64,
     told: broadcast::Receiver<Arc<Told>>,
     sender: mpsc::Sender<Message>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 /// The client is gone, or the database is.
@@ -165,7 +172,7 @@ impl Stream {
     /// Sends what the table holds after the last number that was sent.
     async fn catch_up(&mut self) -> std::result::Result<(), Ended> {
         loop {
-            let events = self.store.events_after(self.last, Some(&self.thread), BATCH).await;
+            let events = happened(&self.store, self.last, Some(&self.thread)).await;
             let events = events.map_err(|cause| {
                 tracing::warn!(%cause, "a stream of events ends");
                 Ended
@@ -174,9 +181,10 @@ impl Stream {
                 return Ok(());
             }
             for event in events {
-                match message(&event) {
-                    Some(message) => self.send(message).await?,
-                    None => self.last = event.event,
+                let number = event.0.event;
+                match told(event) {
+                    Some((_, message)) => self.send(message).await?,
+                    None => self.last = number,
                 }
             }
         }
@@ -191,17 +199,28 @@ impl Stream {
     }
 }
 
-/// What there is to tell of an event; nothing of a comment that was deleted since,
-/// whose own event follows.
-fn message(event: &EventRecord) -> Option<Message> {
-    let record = &event.record;
+/// An event, and its comment as clients see it.
+type Happened = (EventRecord, Comment);
+
+/// The first events after a number, of one thread or of all.
+async fn happened(store: &Store, after: i64, thread: Option<&str>) -> Result<Vec<Happened>> {
+    let events = store.events_after(after, thread, BATCH).await?;
+    let records: Vec<_> = events.iter().map(|event| event.record.clone()).collect();
+    let comments = view::with_counts(store, &records).await?;
+    Ok(events.into_iter().zip(comments).collect())
+}
+
+/// What there is to tell of an event, and in which thread; nothing of a comment that
+/// was deleted since, whose own event follows.
+fn told((event, comment): Happened) -> Option<(String, Message)> {
+    let record = event.record;
     let (kind, data) = match event.kind.as_str() {
         "delete" => ("delete", json!({"id": record.id, "parent": record.parent})),
         _ if record.state != State::Shown => return None,
-        "comment" => ("comment", json!(Comment::from(record))),
-        "edit" => ("edit", json!(Comment::from(record))),
+        "comment" => ("comment", json!(comment)),
+        "edit" => ("edit", json!(comment)),
         "vote" => ("vote", json!({"id": record.id, "votes": record.votes})),
         _ => return None,
     };
-    Some(Message { id: event.event, kind, data: data.to_string() })
+    Some((record.thread_key, Message { id: event.event, kind, data: data.to_string() }))
 }

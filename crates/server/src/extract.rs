@@ -1,7 +1,9 @@
 //! What requests carry, read strictly: what cannot be used is a problem document.
 
 use std::convert::Infallible;
+use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Request};
@@ -10,12 +12,17 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use percent_encoding::percent_decode_str;
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
-use crate::error::{Error, FieldError};
+use crate::error::{Error, FieldCode, FieldError};
 use crate::id::is_id;
 use crate::secret::digest;
 use crate::state::AppState;
+
+/// How long bodies that are under way have to arrive once the server stops.
+const BODY_GRACE: Duration = Duration::from_secs(2);
 
 /// The parameters of a query, in UTF-8.
 #[derive(Debug)]
@@ -56,7 +63,7 @@ impl Parameters {
     /// # Errors
     /// When it is not.
     pub fn required(&self, name: &str) -> Result<&str, Error> {
-        self.get(name).ok_or_else(|| Error::parameter(name, "required"))
+        self.get(name).ok_or_else(|| Error::parameter(name, FieldCode::Required))
     }
 
     /// A whole number within bounds, `default` when it is not there.
@@ -67,7 +74,7 @@ impl Parameters {
         let Some(text) = self.get(name) else { return Ok(default) };
         match text.parse() {
             Ok(number) if (least..=most).contains(&number) => Ok(number),
-            _ => Err(Error::parameter(name, "invalid")),
+            _ => Err(Error::parameter(name, FieldCode::Invalid)),
         }
     }
 }
@@ -97,14 +104,44 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Body<T> {
         if !is_json(request.headers()) {
             return Err(Error::NotJson);
         }
-        let bytes =
-            Bytes::from_request(request, state).await.map_err(|rejection| {
-                match rejection.into_response().status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-                    _ => Error::Unreadable("The body broke off.".to_owned()),
-                }
-            })?;
-        parse(&bytes).map(|value| Self { value, hash: digest(&bytes) })
+        let mut stopping = state.stopping();
+        let bytes = tokio::select! {
+            bytes = Bytes::from_request(request, state) => bytes,
+            () = stopping.wait_and(BODY_GRACE) => {
+                return Err(Error::Unavailable("stopped before a body had come".to_owned()));
+            }
+        };
+        let bytes = bytes.map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+            _ => Error::Unreadable("The body broke off.".to_owned()),
+        })?;
+        let Object(value) = parse(&bytes)?;
+        Ok(Self { value, hash: digest(&bytes) })
+    }
+}
+
+/// A value that was written as a JSON object. By itself serde takes an array of the
+/// members in their order too, which nobody means.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData)).map(Self)
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(members))
     }
 }
 
@@ -130,8 +167,8 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
             .into_iter()
             .find(|name| cause.to_string().contains(&format!("missing field `{name}`")));
         let error = match missing {
-            Some(name) => FieldError::new(name, "required"),
-            None => FieldError::new(path, "invalid"),
+            Some(name) => FieldError::new(name, FieldCode::Required),
+            None => FieldError::new(path, FieldCode::Invalid),
         };
         Error::Invalid(vec![error], detail)
     })?;
@@ -193,7 +230,14 @@ fn forwarded(headers: &HeaderMap, proxies: u8) -> Option<IpAddr> {
     let place = usize::from(proxies).checked_sub(1)?;
     let values = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
     let addresses: Vec<&str> = values.flat_map(|value| value.split(',')).collect();
-    addresses.iter().rev().nth(place)?.trim().parse().ok()
+    address(addresses.iter().rev().nth(place)?.trim())
+}
+
+/// An address as proxies write it: some add the port, and brackets around IPv6.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
+    let with_port = || text.parse::<SocketAddr>().ok().map(|socket| socket.ip());
+    bare.parse().ok().or_else(with_port)
 }
 
 #[cfg(test)]
@@ -210,6 +254,10 @@ mod tests {
             (2, "192.0.2.1", None),
             (1, "nonsense", None),
             (1, "2001:db8::1", Some("2001:db8::1")),
+            (1, "192.0.2.1:51234", Some("192.0.2.1")),
+            (1, "[2001:db8::1]:51234", Some("2001:db8::1")),
+            (1, "[2001:db8::1]", Some("2001:db8::1")),
+            (1, "unknown:1", None),
         ];
         for (proxies, header, expected) in cases {
             let mut headers = HeaderMap::new();

@@ -123,6 +123,17 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Gives a token back that was taken and, as it turned out, need not have been.
+    pub fn give_back(&self, action: Action, address: IpAddr) {
+        let burst = (action.burst() * self.scale).max(1.0);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bucket) = buckets.get_mut(&(action, network(address))) {
+            bucket.tokens = (bucket.tokens + 1.0).min(burst);
+        }
+    }
+}
+
 fn filled(bucket: &Bucket, rate: f64, burst: f64, now: Instant) -> f64 {
     let seconds = now.saturating_duration_since(bucket.filled).as_secs_f64();
     seconds.mul_add(rate, bucket.tokens).min(burst)
@@ -172,6 +183,19 @@ mod tests {
             let later = now + Duration::from_secs(seconds);
             assert!(spend(&guard, action, "192.0.2.1", later) >= 1, "{action:?}");
         }
+    }
+
+    #[test]
+    fn what_is_given_back_can_be_taken_again_and_no_more() {
+        let (guard, now) = (Guard::new(1.0), Instant::now());
+        let address = "192.0.2.1".parse().unwrap();
+        for _ in 0..100 {
+            guard.take(Action::Guess, address, now).unwrap();
+            guard.give_back(Action::Guess, address);
+        }
+        guard.give_back(Action::Guess, address);
+        let burst = Action::Guess.burst();
+        assert_eq!(spend(&guard, Action::Guess, "192.0.2.1", now) as f64, burst);
     }
 
     #[test]

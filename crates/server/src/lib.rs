@@ -14,6 +14,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::any::Any;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -25,6 +26,7 @@ use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use glosa_core::draft::limits::BODY_BYTES;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 pub mod config;
@@ -42,6 +44,7 @@ pub mod serve;
 pub mod state;
 pub mod stopping;
 pub mod store;
+pub mod streams;
 pub mod validate;
 pub mod view;
 
@@ -59,12 +62,19 @@ const PREFLIGHT_TIME: Duration = Duration::from_secs(7_200);
 
 /// The server as a router.
 pub fn app(state: AppState) -> Router {
+    guarded(routes::router(), state)
+}
+
+/// Routes with what holds for all of them.
+fn guarded(routes: Router<AppState>, state: AppState) -> Router {
     let cors = cors(&state.config().allow_origin);
-    routes::router()
+    routes
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(from_fn(in_time))
+        // Within what follows, so that the page that asked may read this answer too.
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(noted))
         .layer(cors)
         .with_state(state)
@@ -92,6 +102,12 @@ fn cors(origins: &[String]) -> CorsLayer {
         .max_age(PREFLIGHT_TIME)
 }
 
+/// No panic is written here, and what libraries do is theirs: a request that runs into
+/// one is answered like any other.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Error::Internal.into_response()
+}
+
 async fn in_time(request: Request, next: Next) -> Response {
     match tokio::time::timeout(REQUEST_TIME, next.run(request)).await {
         Ok(response) => response,
@@ -117,4 +133,34 @@ async fn noted(request: Request, next: Next) -> Response {
         "answered"
     );
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::routing::get;
+    use clap::Parser;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn broken() -> Response {
+        panic!("on purpose")
+    }
+
+    #[tokio::test]
+    async fn a_request_that_panics_is_answered_so_that_the_page_can_read_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite://{}", folder.path().join("comments.db").display());
+        let origin = "https://blog.example";
+        let arguments = ["glosa-server", "--database", &database, "--allow-origin", origin];
+        let state = AppState::open(Config::parse_from(arguments)).await.unwrap();
+        let routes = Router::new().route("/broken", get(broken));
+        let request = Request::get("/broken").header("origin", origin).body(Body::empty());
+        let answer = guarded(routes, state).oneshot(request.unwrap()).await.unwrap();
+        assert_eq!(answer.status(), 500);
+        assert_eq!(answer.headers()["content-type"], "application/problem+json");
+        assert_eq!(answer.headers()["access-control-allow-origin"], origin);
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+    }
 }

@@ -4,7 +4,6 @@ use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
-use clap::Parser;
 use glosa_server::config::LogFormat;
 use glosa_server::serve::serve;
 use glosa_server::{AppState, Config, StoreError, app};
@@ -31,12 +30,17 @@ impl std::fmt::Display for Failure {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let config = Config::parse();
+    let config = Config::read();
     log(&config);
     match run(config).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            tracing::error!(%failure, "the server does not start");
+            if tracing::enabled!(tracing::Level::ERROR) {
+                tracing::error!(%failure, "the server does not start");
+            } else {
+                // Also where nothing is logged, a failed start says why.
+                let _ = writeln!(std::io::stderr(), "the server does not start: {failure}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -7,6 +7,7 @@ use ammonia::{Builder, UrlRelative};
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, format_html, parse_document};
+use glosa_core::draft::is_blank;
 use glosa_core::sanitize::{Attribute, Profile, SAFE_SCHEMES};
 
 /// Where the HTML will stand.
@@ -14,6 +15,9 @@ const PROFILE: Profile = Profile::Comment;
 /// Quotes within quotes that are shown as such. Browsers and parsers of HTML take time
 /// with the square of the depth.
 const QUOTES: usize = 12;
+/// Lists within lists that are shown as such: each takes of the width, which is 320
+/// pixels on the smallest screens.
+const LISTS: usize = 6;
 
 /// Renders on a thread for work that takes its time. Should the renderer fail, the
 /// text is shown as it was typed: a comment is never lost over its looks.
@@ -32,7 +36,8 @@ pub async fn render(text: &str) -> String {
 ///
 /// CommonMark with bare addresses as links, `~~struck~~`, and each newline as a line
 /// break, since that is what people mean who never heard of Markdown. HTML is shown as
-/// text, headings become bold paragraphs and images become links.
+/// text, headings become bold paragraphs, images become links, and of a link that names
+/// no place of the web the text is left.
 #[must_use]
 pub fn to_html(text: &str) -> String {
     let mut options = Options::default();
@@ -41,8 +46,9 @@ pub fn to_html(text: &str) -> String {
     options.render.hardbreaks = true;
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
-    for quote in deep_quotes(root) {
-        unwrap(quote);
+    for node in too_deep(root) {
+        loosen(node);
+        unwrap(node);
     }
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
@@ -55,23 +61,53 @@ pub fn to_html(text: &str) -> String {
     }
 }
 
-/// The quotes that stand within [`QUOTES`] others.
-fn deep_quotes<'a>(root: Node<'a>) -> Vec<Node<'a>> {
-    let is_quote = |node: Node<'_>| matches!(node.data.borrow().value, NodeValue::BlockQuote);
-    let (mut depth, mut deep) = (0, Vec::new());
+/// Whether HTML of ours shows anything: a character that can be seen, a rule, or the
+/// mark of a list.
+#[must_use]
+pub fn shows_something(html: &str) -> bool {
+    // The sanitiser writes `<` nowhere but before a tag, and no `>` within one.
+    html.split('<').any(|piece| {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        tag == "hr"
+            || tag == "li"
+            || tag.starts_with("li ")
+            || !is_blank(&text.replace("&nbsp;", " "))
+    })
+}
+
+/// The quotes that stand within [`QUOTES`] others, and the lists within [`LISTS`], with
+/// their items.
+fn too_deep<'a>(root: Node<'a>) -> Vec<Node<'a>> {
+    let (mut quotes, mut lists, mut deep) = (0_usize, 0_usize, Vec::new());
     for edge in root.traverse() {
-        match edge {
-            NodeEdge::Start(node) if is_quote(node) => {
-                depth += 1;
-                if depth > QUOTES {
-                    deep.push(node);
-                }
-            }
-            NodeEdge::End(node) if is_quote(node) => depth -= 1,
-            NodeEdge::Start(_) | NodeEdge::End(_) => {}
+        let (NodeEdge::Start(node) | NodeEdge::End(node)) = edge;
+        let starts = matches!(edge, NodeEdge::Start(_));
+        let step = |depth: &mut usize| {
+            *depth = if starts { *depth + 1 } else { depth.saturating_sub(1) };
+            *depth
+        };
+        let is_deep = match node.data.borrow().value {
+            NodeValue::BlockQuote => step(&mut quotes) > QUOTES,
+            NodeValue::List(_) => step(&mut lists) > LISTS,
+            NodeValue::Item(_) => lists > LISTS,
+            _ => false,
+        };
+        if starts && is_deep {
+            deep.push(node);
         }
     }
     deep
+}
+
+/// Makes the list around a node one whose items are paragraphs, so that what is put
+/// into them does not run together.
+fn loosen(node: Node<'_>) {
+    for above in node.ancestors().skip(1) {
+        if let NodeValue::List(list) = &mut above.data.borrow_mut().value {
+            list.tight = false;
+            return;
+        }
+    }
 }
 
 /// Puts what a node holds in its place.
@@ -114,11 +150,23 @@ fn simplify<'a>(arena: &'a Arena<'a>, node: Node<'a>) {
             if node.ancestors().any(linked) {
                 return unwrap(node);
             }
+            if !is_absolute(&link.url) {
+                return unwrap(node);
+            }
             NodeValue::Link(link)
         }
+        NodeValue::Link(link) if !is_absolute(&link.url) => return unwrap(node),
         _ => return,
     };
     node.data.borrow_mut().value = value;
+}
+
+/// Whether an address leads to the same place from every page, and to one that a
+/// comment may lead to. What a reader wrote below one article is also shown elsewhere,
+/// and a link into the page's own site would seem to be the site's.
+fn is_absolute(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| SAFE_SCHEMES.iter().any(|safe| scheme.eq_ignore_ascii_case(safe)))
 }
 
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -133,7 +181,7 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(attributes)
         .generic_attributes(PROFILE.global_attributes().iter().copied().collect())
         .url_schemes(SAFE_SCHEMES.iter().copied().collect())
-        .url_relative(UrlRelative::PassThrough)
+        .url_relative(UrlRelative::Deny)
         .link_rel(Some(PROFILE.link_rel()))
         .attribute_filter(|element, name, value| {
             // The Markdown renderer leaves an empty address in place of a dangerous one.

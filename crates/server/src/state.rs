@@ -49,7 +49,7 @@ impl AppState {
         let store = Store::open(&config.database).await?;
         let guard = Guard::new(config.rate_scale);
         let stopper = Stopper::new();
-        let hub = Hub::start(store.clone(), stopper.listen()).await?;
+        let hub = Hub::start(store.clone(), config.rate_scale > 0.0, stopper.listen()).await?;
         tokio::spawn(keep_clean(store.clone(), stopper.listen()));
         Ok(Self(Arc::new(Inner { config, store, guard, hub, stopper })))
     }
@@ -91,45 +91,65 @@ impl AppState {
         self.0.guard.take(action, address, Instant::now())
     }
 
-    /// Whether the token is a moderator's.
-    #[must_use]
-    pub fn is_moderator(&self, bearer: &Bearer) -> bool {
-        match (&self.0.config.admin_token, &bearer.0) {
-            // Hashes are compared, so that the time it takes says nothing of the token.
-            (Some(token), Some(sent)) => digest(token.as_bytes()) == digest(sent.as_bytes()),
-            _ => false,
+    /// Whether the token is a moderator's, for calls that others make too.
+    ///
+    /// # Errors
+    /// After too many wrong tokens, of whatever this one is.
+    pub fn is_moderator(&self, bearer: &Bearer, client: IpAddr) -> Result<bool, Error> {
+        let Some(token) = &bearer.0 else { return Ok(false) };
+        // Without moderators there is nothing to guess.
+        if self.0.config.admin_token.is_none() {
+            return Ok(false);
         }
+        let found = self.recognised(client, || self.opens_all(token).then_some(()))?;
+        Ok(found.is_some())
     }
 
     /// What the bearer of a token may do with a comment.
     ///
     /// # Errors
-    /// When there is no token or it is another's; wrong tokens are limited.
+    /// When there is no token or it is another's, and after too many wrong tokens.
     pub fn role(&self, record: &Record, bearer: &Bearer, client: IpAddr) -> Result<Role, Error> {
         let token = bearer.0.as_ref().ok_or(Error::TokenRequired)?;
-        if self.is_moderator(bearer) {
-            return Ok(Role::Moderator);
-        }
-        if record.token_hash.as_deref() == Some(digest(token.as_bytes()).as_str()) {
-            return Ok(Role::Writer);
-        }
-        self.limit(Action::Guess, client)?;
-        Err(Error::NotAllowed)
+        let role = || {
+            let own = record.token_hash.as_deref() == Some(digest(token.as_bytes()).as_str());
+            let writer = own.then_some(Role::Writer);
+            self.opens_all(token).then_some(Role::Moderator).or(writer)
+        };
+        self.recognised(client, role)?.ok_or(Error::NotAllowed)
     }
 
     /// Nothing for a moderator.
     ///
     /// # Errors
-    /// For everybody else; wrong tokens are limited.
+    /// For everybody else, and after too many wrong tokens.
     pub fn moderator(&self, bearer: &Bearer, client: IpAddr) -> Result<(), Error> {
-        if bearer.0.is_none() {
-            return Err(Error::TokenRequired);
-        }
-        if self.is_moderator(bearer) {
-            return Ok(());
-        }
+        let token = bearer.0.as_ref().ok_or(Error::TokenRequired)?;
+        let found = self.recognised(client, || self.opens_all(token).then_some(()))?;
+        found.ok_or(Error::NotAllowed)
+    }
+
+    /// What a token is good for, if anything. It counts as wrong before it is looked at:
+    /// after too many wrong ones a right one is refused like them, and so tells nobody
+    /// that it is right.
+    fn recognised<T>(
+        &self,
+        client: IpAddr,
+        look: impl FnOnce() -> Option<T>,
+    ) -> Result<Option<T>, Error> {
         self.limit(Action::Guess, client)?;
-        Err(Error::NotAllowed)
+        let found = look();
+        if found.is_some() {
+            self.0.guard.give_back(Action::Guess, client);
+        }
+        Ok(found)
+    }
+
+    /// Whether the token is the moderators'.
+    fn opens_all(&self, token: &str) -> bool {
+        // Hashes are compared, so that the time it takes says nothing of the token.
+        let admin = self.0.config.admin_token.as_deref();
+        admin.is_some_and(|admin| digest(admin.as_bytes()) == digest(token.as_bytes()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The word that the server stops, for all that would go on by itself.
 
+use std::time::Duration;
+
 use tokio::sync::watch;
 
 /// Says that the server stops.
@@ -40,5 +42,11 @@ impl Stopping {
     pub async fn wait(&mut self) {
         // An error says that the sender is gone, and the server with it.
         let _ = self.0.wait_for(|stop| *stop).await;
+    }
+
+    /// Waits until the server stops, and so much longer.
+    pub async fn wait_and(&mut self, more: Duration) {
+        self.wait().await;
+        tokio::time::sleep(more).await;
     }
 }

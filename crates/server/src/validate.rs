@@ -4,12 +4,17 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use glosa_core::draft::limits::{AUTHOR_CHARS, QUOTE_CHARS, TEXT_CHARS, THREAD_BYTES, TITLE_CHARS};
-use glosa_core::draft::{Code, check_email, check_url};
+use glosa_core::draft::limits::{QUOTE_CHARS, THREAD_BYTES, TITLE_CHARS};
+use glosa_core::draft::{
+    Code, check_author, check_email, check_text, check_url, is_blank, normalize_line,
+    normalize_text,
+};
 
 use crate::config::Config;
-use crate::error::{Error, FieldError};
+use crate::error::{Error, FieldCode, FieldError};
+use crate::extract::Object;
 use crate::id::is_id;
+use crate::render::shows_something;
 
 /// A comment as it is posted.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -25,7 +30,8 @@ pub struct PostBody {
     /// The comment that it answers.
     pub parent: Option<String>,
     /// Who writes.
-    pub author: Option<AuthorBody>,
+    #[schema(value_type = Option<AuthorBody>)]
+    pub author: Option<Object<AuthorBody>>,
     /// The comment, in Markdown; 1 to 10,000 characters.
     #[schema(min_length = 1, max_length = 10_000)]
     pub text: String,
@@ -82,28 +88,31 @@ pub fn post(body: PostBody, config: &Config) -> Result<ValidPost, Error> {
     if body.subject.is_some_and(|trap| !trap.is_empty()) {
         return Err(Error::Spam);
     }
-    let author = body.author.unwrap_or_default();
+    let author = body.author.map(|author| author.0).unwrap_or_default();
+    let name = line(author.name);
     let post = ValidPost {
         thread: body.thread,
-        title: line(body.title),
+        title: normalize_line(&body.title.unwrap_or_default()),
         url: line(body.url),
         parent: body.parent.filter(|id| !id.is_empty()),
-        name: line(author.name),
+        // A name that nobody can see is none.
+        name: if is_blank(&name) { String::new() } else { name },
         email: line(author.email),
         site: line(author.url),
-        text: lines(&body.text),
-        quote: lines(&body.quote.unwrap_or_default()),
+        text: normalize_text(&body.text),
+        quote: normalize_text(&body.quote.unwrap_or_default()),
     };
+    let no_parent = post.parent.as_deref().filter(|id| !is_id(id)).map(|_| FieldCode::NotFound);
     let found = [
         ("thread", thread_fault(&post.thread)),
-        ("title", too_long(&post.title, TITLE_CHARS).or_else(|| not_a_line(&post.title))),
+        ("title", too_long(&post.title, TITLE_CHARS)),
         ("url", code(check_url(&post.url))),
-        ("parent", post.parent.as_deref().filter(|id| !is_id(id)).map(|_| "not_found")),
-        ("author.name", name_fault(&post.name, config.require_name)),
+        ("parent", no_parent),
+        ("author.name", code(check_author(&post.name, config.require_name))),
         ("author.email", email_fault(&post.email, config.require_email)),
         ("author.url", code(check_url(&post.site))),
-        ("text", text_fault(&post.text)),
-        ("quote", too_long(&post.quote, QUOTE_CHARS).or_else(|| not_text(&post.quote))),
+        ("text", code(check_text(&post.text))),
+        ("quote", too_long(&post.quote, QUOTE_CHARS)),
     ];
     let errors: Vec<_> = found
         .into_iter()
@@ -117,11 +126,23 @@ pub fn post(body: PostBody, config: &Config) -> Result<ValidPost, Error> {
 /// # Errors
 /// [`Error::Invalid`] that names `text`.
 pub fn text(text: &str) -> Result<String, Error> {
-    let text = lines(text);
-    match text_fault(&text) {
+    let text = normalize_text(text);
+    match check_text(&text) {
         None => Ok(text),
-        Some(code) => Err(Error::invalid(vec![FieldError::new("text", code)])),
+        Some(code) => Err(Error::invalid(vec![FieldError::new("text", code.into())])),
     }
+}
+
+/// Checks what became of a text: Markdown can have something in it and show nothing,
+/// such as the address of a link that is nowhere.
+///
+/// # Errors
+/// [`Error::Invalid`] that names `text`.
+pub fn html(html: &str) -> Result<(), Error> {
+    if shows_something(html) {
+        return Ok(());
+    }
+    Err(Error::invalid(vec![FieldError::new("text", FieldCode::Required)]))
 }
 
 /// Checks a thread's key.
@@ -136,51 +157,24 @@ fn line(text: Option<String>) -> String {
     text.map(|text| text.trim().to_owned()).unwrap_or_default()
 }
 
-fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
+fn code(code: Option<Code>) -> Option<FieldCode> {
+    code.map(FieldCode::from)
 }
 
-fn code(code: Option<Code>) -> Option<&'static str> {
-    code.map(Code::name)
+fn required(text: &str, needed: bool) -> Option<FieldCode> {
+    (needed && text.is_empty()).then_some(FieldCode::Required)
 }
 
-fn required(text: &str, needed: bool) -> Option<&'static str> {
-    (needed && text.is_empty()).then_some(Code::Required.name())
+fn too_long(text: &str, chars: usize) -> Option<FieldCode> {
+    (text.chars().count() > chars).then_some(FieldCode::TooLong)
 }
 
-fn too_long(text: &str, chars: usize) -> Option<&'static str> {
-    (text.chars().count() > chars).then_some(Code::TooLong.name())
-}
-
-fn not_a_line(text: &str) -> Option<&'static str> {
-    text.chars().any(char::is_control).then_some(Code::Invalid.name())
-}
-
-fn not_text(text: &str) -> Option<&'static str> {
-    let odd = |c: char| c.is_control() && c != '\n' && c != '\t';
-    text.chars().any(odd).then_some(Code::Invalid.name())
-}
-
-fn text_fault(text: &str) -> Option<&'static str> {
-    required(text, true).or_else(|| too_long(text, TEXT_CHARS)).or_else(|| not_text(text))
-}
-
-fn name_fault(name: &str, needed: bool) -> Option<&'static str> {
-    // These turn the direction of what follows them, so that a name could rewrite the
-    // line it stands in (Unicode UAX #9, section 2).
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    required(name, needed)
-        .or_else(|| too_long(name, AUTHOR_CHARS))
-        .or_else(|| not_a_line(name))
-        .or_else(|| name.chars().any(turns).then_some(Code::Invalid.name()))
-}
-
-fn email_fault(email: &str, needed: bool) -> Option<&'static str> {
+fn email_fault(email: &str, needed: bool) -> Option<FieldCode> {
     required(email, needed).or_else(|| code(check_email(email)))
 }
 
-fn thread_fault(key: &str) -> Option<&'static str> {
+fn thread_fault(key: &str) -> Option<FieldCode> {
     required(key.trim(), true)
-        .or_else(|| (key.len() > THREAD_BYTES).then_some(Code::TooLong.name()))
-        .or_else(|| not_a_line(key))
+        .or_else(|| (key.len() > THREAD_BYTES).then_some(FieldCode::TooLong))
+        .or_else(|| key.chars().any(char::is_control).then_some(FieldCode::Invalid))
 }

@@ -57,6 +57,22 @@ pub async fn with_replies(
     Ok(records.iter().map(|record| below.comment(record)).collect())
 }
 
+/// Comments with the number of their replies that everybody sees, and none of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_counts(store: &Store, records: &[Record]) -> Result<Vec<Comment>> {
+    let ids: Vec<String> = records.iter().map(|record| record.id.clone()).collect();
+    let counts = store.child_counts(&ids, &[]).await?;
+    let comment = |record: &Record| {
+        let children = counts.iter().find(|children| children.parent == record.id);
+        let count = children.map_or(0, |children| children.count);
+        let next = (count > 0).then(|| cursor::encode(&Order::Oldest(String::new())));
+        Comment { replies: Replies { count, comments: Vec::new(), next }, ..record.into() }
+    };
+    Ok(records.iter().map(comment).collect())
+}
+
 impl Below {
     /// A comment with what is known below it; no deeper than [`REPLY_LEVELS`].
     fn comment(&mut self, record: &Record) -> Comment {

@@ -1,6 +1,7 @@
 //! The fields of the form and their rules.
 
 use super::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
+use super::visible::{is_blank, leaves_line};
 use super::{Code, Field, Problem};
 
 /// The member of a post that people never see and programs that fill in every field
@@ -52,16 +53,23 @@ impl Fields {
 }
 
 fn required(text: &str, need: bool) -> Option<Code> {
-    (need && text.trim().is_empty()).then_some(Code::Required)
+    (need && is_blank(text)).then_some(Code::Required)
 }
 
-fn check_text(text: &str) -> Option<Code> {
+/// Checks a comment: it must show something and fit.
+#[must_use]
+pub fn check_text(text: &str) -> Option<Code> {
     required(text, true).or_else(|| (text.chars().count() > TEXT_CHARS).then_some(Code::TooLong))
 }
 
-fn check_author(author: &str, need: bool) -> Option<Code> {
+/// Checks a name: where one is needed something of it must be seen, it must fit, and it
+/// may neither break the line it stands in nor turn its direction.
+#[must_use]
+pub fn check_author(author: &str, need: bool) -> Option<Code> {
+    let author = author.trim();
     required(author, need)
         .or_else(|| (author.chars().count() > AUTHOR_CHARS).then_some(Code::TooLong))
+        .or_else(|| author.chars().any(leaves_line).then_some(Code::Invalid))
 }
 
 /// Checks an e-mail address; an empty one is fine. Only what no mail system would
@@ -83,8 +91,9 @@ pub fn check_email(email: &str) -> Option<Code> {
     (!formed || spaced).then_some(Code::Invalid)
 }
 
-/// Checks the address of a site; an empty one is fine. It must be `http` or `https`
-/// and name a host.
+/// Checks the address of a site; an empty one is fine. It must be `http` or `https`,
+/// name a host, and say nothing before it: in `https://bank.example@evil.example` the
+/// host is not the one that a reader takes it for.
 #[must_use]
 pub fn check_url(url: &str) -> Option<Code> {
     let url = url.trim();
@@ -96,7 +105,8 @@ pub fn check_url(url: &str) -> Option<Code> {
     }
     let lower = url.to_ascii_lowercase();
     let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let host = host.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let host = host.and_then(|rest| rest.split(['/', '?', '#', '\\']).next()).unwrap_or_default();
     let spaced = url.chars().any(|c| c.is_whitespace() || c.is_control());
-    (host.is_empty() || host.starts_with([':', '@']) || spaced).then_some(Code::Invalid)
+    (host.is_empty() || host.starts_with(':') || host.contains('@') || spaced)
+        .then_some(Code::Invalid)
 }

@@ -8,9 +8,13 @@ mod post;
 mod problem;
 mod refusal;
 mod slot;
+mod visible;
 
-pub use fields::{Fields, HONEYPOT_FIELD, Identity, check_email, check_url};
+pub use fields::{
+    Fields, HONEYPOT_FIELD, Identity, check_author, check_email, check_text, check_url,
+};
 pub use post::Post;
 pub use problem::{Code, Field, Problem};
 pub use refusal::Refusal;
 pub use slot::{Slot, Target};
+pub use visible::{is_blank, normalize_line, normalize_text};

@@ -44,7 +44,7 @@ pub(super) fn is_modifier(c: char) -> bool {
 }
 
 /// Whether a character is a combining mark, or a letter in the midst of such.
-fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     let code = u32::from(c);
     let after = MARKS.partition_point(|(first, _)| *first <= code);
     after.checked_sub(1).and_then(|at| MARKS.get(at)).is_some_and(|(_, last)| code <= *last)

@@ -3,17 +3,18 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
+use glosa_core::time::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use super::list::MOST;
 use crate::cursor::{self, Sort};
-use crate::error::{Error, Problem};
+use crate::error::{Error, FieldCode, FieldError, Problem};
 use crate::extract::{Bearer, Body, Client, CommentId, Parameters};
 use crate::model::{Comment, State as Visibility};
 use crate::state::{AppState, now};
-use crate::store::{Listed, Order};
-use crate::validate;
+use crate::store::{Approval, Listed, Order, Removal};
+use crate::{validate, view};
 
 /// Comments of a page where the client does not say how many.
 const LIMIT: i64 = 50;
@@ -55,7 +56,7 @@ pub struct Article {
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 50 by default"),
     ),
     responses(
-        (status = 200, body = Queue),
+        (status = 200, body = Queue, description = "The comments"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
@@ -71,25 +72,27 @@ pub async fn queue(
     state.moderator(&bearer, client)?;
     let limit = parameters.number("limit", LIMIT, 1, MOST)?;
     let wanted = parameters.get("state").map_or(Ok(Visibility::Held), |name| {
-        Visibility::from_name(name).ok_or_else(|| Error::parameter("state", "invalid"))
+        Visibility::from_name(name).ok_or_else(|| Error::parameter("state", FieldCode::Invalid))
     })?;
     let after = match parameters.get("after").map(|word| cursor::decode(word, Sort::Oldest)) {
         None => String::new(),
         Some(Some(Order::Oldest(id))) => id,
-        Some(_) => return Err(Error::parameter("after", "invalid")),
+        Some(_) => return Err(Error::parameter("after", FieldCode::Invalid)),
     };
     let mut listed = state.store().in_state(wanted, &after, limit + 1).await?;
     let more = listed.len() as i64 > limit;
     listed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let last = listed.last().filter(|_| more);
     let next = last.map(|last| cursor::encode(&Order::Oldest(last.record.id.clone())));
-    Ok(Json(Queue { comments: listed.into_iter().map(queued).collect(), next }))
+    let records: Vec<_> = listed.iter().map(|listed| listed.record.clone()).collect();
+    let comments = view::with_counts(state.store(), &records).await?;
+    let comments = listed.into_iter().zip(comments).map(queued).collect();
+    Ok(Json(Queue { comments, next }))
 }
 
-fn queued(listed: Listed) -> Queued {
-    let text = Some(listed.record.text.clone());
+fn queued((listed, comment): (Listed, Comment)) -> Queued {
     Queued {
-        comment: Comment { text, ..Comment::from(&listed.record) },
+        comment: Comment { text: Some(listed.record.text), ..comment },
         thread: Article {
             key: listed.record.thread_key,
             title: listed.thread_title,
@@ -103,9 +106,38 @@ fn queued(listed: Listed) -> Queued {
 pub struct Judgement {
     /// `shown` to approve, `deleted` to remove.
     state: Visibility,
+    /// `edited` of the comment as the moderator read it, null where it was null. With it,
+    /// a comment that its writer has edited since is not approved (409). Without it
+    /// whatever stands there now is.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    edited: Option<Option<String>>,
+}
+
+/// Tells a member that is null from one that is not there.
+fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
+
+impl Judgement {
+    /// When the comment that was read had been edited, in milliseconds since 1970 UTC.
+    fn seen(&self) -> Result<Option<Option<i64>>, Error> {
+        let Some(edited) = &self.edited else { return Ok(None) };
+        let Some(edited) = edited else { return Ok(Some(None)) };
+        match Timestamp::parse(edited) {
+            Some(edited) => Ok(Some(Some(edited.0))),
+            None => Err(Error::invalid(vec![FieldError::new("edited", FieldCode::Invalid)])),
+        }
+    }
 }
 
 /// Approves a held comment, or removes one.
+///
+/// Send `edited` as it was read, so that nothing is approved that nobody looked at.
 #[utoipa::path(
     patch,
     path = "/api/admin/comments/{id}",
@@ -113,11 +145,12 @@ pub struct Judgement {
     params(("id" = String, Path)),
     request_body = Judgement,
     responses(
-        (status = 200, body = Comment),
+        (status = 200, body = Comment, description = "The comment as it is now"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "The comment was edited since `edited`"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, body = Problem, content_type = "application/problem+json"),
@@ -133,23 +166,26 @@ pub async fn judge(
     body: Body<Judgement>,
 ) -> Result<Json<Comment>, Error> {
     state.moderator(&bearer, client)?;
-    let record = state.store().comment(&id).await?.ok_or(Error::NotFound)?;
-    if record.state == Visibility::Deleted {
-        return Err(Error::Gone);
-    }
+    let seen = body.value.seen()?;
+    state.store().comment(&id).await?.ok_or(Error::NotFound)?;
     match body.value.state {
-        Visibility::Shown => state.store().approve(&id, now()).await?,
-        Visibility::Deleted => {
-            state.store().remove(&id, now()).await?;
-        }
+        Visibility::Shown => match state.store().approve(&id, seen, now()).await? {
+            Approval::Done => {}
+            Approval::Gone => return Err(Error::Gone),
+            Approval::Stale => return Err(Error::Stale),
+        },
+        Visibility::Deleted => match state.store().remove(&id, now()).await? {
+            Removal::Done => {}
+            Removal::Before => return Err(Error::Gone),
+        },
         Visibility::Held => {
-            let error = crate::error::FieldError::new("state", "invalid");
-            return Err(Error::invalid(vec![error]));
+            return Err(Error::invalid(vec![FieldError::new("state", FieldCode::Invalid)]));
         }
-    };
+    }
     state.hub().wake();
     let judged = state.store().comment(&id).await?.ok_or(Error::NotFound)?;
-    Ok(Json(Comment::from(&judged)))
+    let judged = view::with_replies(state.store(), vec![judged], &[]).await?.pop();
+    judged.map(Json).ok_or(Error::NotFound)
 }
 
 /// Blocks the address that a comment came from; its other comments stay.
@@ -162,7 +198,7 @@ pub async fn judge(
     tag = "moderation",
     params(("id" = String, Path)),
     responses(
-        (status = 204),
+        (status = 204, description = "Done"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -186,11 +222,11 @@ pub async fn block(
     tag = "moderation",
     params(("id" = String, Path)),
     responses(
-        (status = 204),
+        (status = 204, description = "Done"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
-        (status = 410, body = Problem, content_type = "application/problem+json"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "The address is no longer kept"),
     ),
     security(("token" = []))
 )]
@@ -232,12 +268,13 @@ pub struct ThreadState {
     params(("thread" = String, Query, min_length = 1, max_length = 1024, description = "The thread's key")),
     request_body = ThreadState,
     responses(
-        (status = 200, body = ThreadState),
+        (status = 200, body = ThreadState, description = "The thread as it is now"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, body = Problem, content_type = "application/problem+json"),
+        (status = 422, body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = []))
 )]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 
-use crate::error::{Error, Problem};
+use crate::error::{Error, FieldCode, Problem};
 use crate::extract::{Client, Parameters};
 use crate::guard::Action;
 use crate::state::AppState;
@@ -34,10 +34,10 @@ pub async fn counts(
     state.limit(Action::Read, client)?;
     let keys = parameters.all("thread");
     if keys.is_empty() {
-        return Err(Error::parameter("thread", "required"));
+        return Err(Error::parameter("thread", FieldCode::Required));
     }
     if keys.len() > THREADS {
-        return Err(Error::parameter("thread", "too_long"));
+        return Err(Error::parameter("thread", FieldCode::TooLong));
     }
     for key in &keys {
         validate::thread(key)?;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use crate::error::{Error, FieldError, Problem};
+use crate::error::{Error, FieldCode, FieldError, Problem};
 use crate::extract::{Bearer, Body, Client};
 use crate::guard::{Action, network};
 use crate::model::Comment;
@@ -66,17 +66,22 @@ pub async fn create(
 ) -> Result<(StatusCode, Json<Value>), Error> {
     let key = key(&headers)?;
     let post = validate::post(body.value, state.config())?;
-    let moderator = state.is_moderator(&bearer);
-    if !moderator {
-        state.limit(Action::Post, client)?;
-    }
-    let salt = match key {
-        Some(key) => key.as_bytes().to_vec(),
-        None => random_salt().map_err(|cause| Error::Unavailable(cause.to_string()))?.to_vec(),
-    };
+    let moderator = state.is_moderator(&bearer, client)?;
     let repeatable = key
         .map(|key| Repeatable { key_hash: digest(key.as_bytes()), body_hash: body.hash.clone() });
+    let salt = salt(key)?;
+    if !moderator {
+        if let Some(request) = &repeatable
+            && let Some(outcome) = state.store().repeated(request).await?
+        {
+            // What is only asked for again costs no more than reading it.
+            state.limit(Action::Read, client)?;
+            return answer_of(&state, outcome, &salt);
+        }
+        state.limit(Action::Post, client)?;
+    }
     let html = render(&post.text).await;
+    validate::html(&html)?;
     let address_hash = state.store().secret().address(network(client));
     let held = state.config().moderate && !moderator;
     let new = NewComment {
@@ -91,6 +96,17 @@ pub async fn create(
     let outcome = state.store().post(&new, repeatable.as_ref(), now(), answer).await?;
     state.hub().wake();
     answer_of(&state, outcome, &salt)
+}
+
+/// What the token is made from besides the comment's name.
+fn salt(key: Option<&str>) -> Result<Vec<u8>, Error> {
+    match key {
+        Some(key) => Ok(key.as_bytes().to_vec()),
+        None => match random_salt() {
+            Ok(salt) => Ok(salt.to_vec()),
+            Err(cause) => Err(Error::Unavailable(cause.to_string())),
+        },
+    }
 }
 
 fn new_comment(post: ValidPost) -> NewComment {
@@ -116,7 +132,7 @@ fn key(headers: &HeaderMap) -> Result<Option<&str>, Error> {
     let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
     match value.to_str() {
         Ok(key) if (1..=KEY_CHARS).contains(&key.len()) => Ok(Some(key)),
-        _ => Err(Error::parameter("Idempotency-Key", "invalid")),
+        _ => Err(Error::parameter("Idempotency-Key", FieldCode::Invalid)),
     }
 }
 
@@ -131,9 +147,9 @@ fn answer_of(
         Outcome::Conflict => return Err(Error::Conflict),
         Outcome::Blocked => return Err(Error::Blocked),
         Outcome::Closed => return Err(Error::Closed),
-        Outcome::NoParent => return parent("not_found"),
-        Outcome::ParentNotShown => return parent("not_shown"),
-        Outcome::TooDeep => return parent("too_deep"),
+        Outcome::NoParent => return parent(FieldCode::NotFound),
+        Outcome::ParentNotShown => return parent(FieldCode::NotShown),
+        Outcome::TooDeep => return parent(FieldCode::TooDeep),
     };
     let kept = answer.and_then(|answer| serde_json::from_str(&answer).ok());
     let mut body = kept.unwrap_or_else(|| json!(Comment::from(&*record)));

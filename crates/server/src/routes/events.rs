@@ -10,11 +10,12 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
-use crate::error::{Error, Problem};
+use crate::error::{Error, FieldCode, Problem};
 use crate::events::Message;
 use crate::extract::{Client, Parameters};
 use crate::guard::Action;
 use crate::state::AppState;
+use crate::streams::NoPlace;
 use crate::validate;
 
 /// The header with which a stream goes on where it broke off.
@@ -23,6 +24,8 @@ pub const LAST_EVENT_ID: &str = "last-event-id";
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// When a client whose stream broke off comes back.
 const RETRY: Duration = Duration::from_secs(3);
+/// A number that no event will have.
+const NO_EVENT: i64 = i64::MAX;
 
 /// Streams what happens in a thread (server-sent events).
 ///
@@ -39,7 +42,7 @@ const RETRY: Duration = Duration::from_secs(3);
         ("Last-Event-ID" = Option<String>, Header, description = "The last event that came; goes before `since`"),
     ),
     responses(
-        (status = 200, content_type = "text/event-stream", body = String),
+        (status = 200, content_type = "text/event-stream", body = String, description = "The events, as they happen"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
         (status = 503, body = Problem, content_type = "application/problem+json"),
@@ -55,23 +58,32 @@ pub async fn events(
     let thread = parameters.required("thread")?;
     validate::thread(thread)?;
     let after = match headers.get(LAST_EVENT_ID) {
-        Some(value) => Some(event_number(value.to_str().ok(), "Last-Event-ID")?),
-        None => {
-            parameters.get("since").map(|text| event_number(Some(text), "since")).transpose()?
-        }
+        // Browsers send by themselves what they heard last, and would not come back
+        // after a refusal: who names no place of ours begins anew.
+        Some(value) => Some(event_number(value.to_str().ok()).unwrap_or(NO_EVENT)),
+        None => parameters.get("since").map(since).transpose()?,
     };
-    let stopping = state.stopping();
-    let messages = state.hub().listen(state.store(), thread.to_owned(), after, stopping).await?;
-    let messages = messages.ok_or_else(|| Error::Unavailable("too many streams".to_owned()))?;
+    let place = state.hub().enter(client).map_err(|reason| match reason {
+        NoPlace::Full => Error::Unavailable("too many streams".to_owned()),
+        NoPlace::TooMany => Error::TooFast {
+            seconds: RETRY.as_secs(),
+            message: "Too many streams are open from this address.",
+        },
+    })?;
+    let (thread, stopping) = (thread.to_owned(), state.stopping());
+    let messages = state.hub().listen(state.store(), place, thread, after, stopping).await?;
     let stream = ReceiverStream::new(messages).map(|message| Ok::<_, Infallible>(event(message)));
     let stream = Sse::new(stream).keep_alive(KeepAlive::new().interval(HEARTBEAT));
     // Proxies that collect an answer before they pass it on would hold the stream back.
     Ok(([("cache-control", "no-store"), ("x-accel-buffering", "no")], stream))
 }
 
-fn event_number(text: Option<&str>, name: &str) -> Result<i64, Error> {
-    let number = text.and_then(|text| text.parse().ok()).filter(|number| *number >= 0);
-    number.ok_or_else(|| Error::parameter(name, "invalid"))
+fn event_number(text: Option<&str>) -> Option<i64> {
+    text.and_then(|text| text.parse().ok()).filter(|number| *number >= 0)
+}
+
+fn since(text: &str) -> Result<i64, Error> {
+    event_number(Some(text)).ok_or_else(|| Error::parameter("since", FieldCode::Invalid))
 }
 
 fn event(message: Message) -> Event {

@@ -23,7 +23,7 @@ pub struct Health {
     path = "/healthz",
     tag = "operation",
     responses(
-        (status = 200, body = Health),
+        (status = 200, body = Health, description = "The server can do its work"),
         (status = 503, body = Problem, content_type = "application/problem+json"),
     )
 )]

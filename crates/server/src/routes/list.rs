@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::cursor::{self, Sort};
-use crate::error::{Error, Problem};
+use crate::error::{Error, FieldCode, Problem};
 use crate::extract::{Bearer, Client, Parameters};
 use crate::guard::Action;
 use crate::model::{Comment, State as Visibility, Thread};
@@ -72,7 +72,7 @@ impl FromRequestParts<AppState> for OwnTokens {
         ("Glosa-Tokens" = Option<String>, Header, description = "Up to 50 tokens of held comments, separated by commas"),
     ),
     responses(
-        (status = 200, body = List),
+        (status = 200, body = List, description = "The comments of the level"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`parent` is not in the thread"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
@@ -113,13 +113,13 @@ pub async fn list(
 /// The order that a request asks for.
 pub(super) fn sort(parameters: &Parameters) -> Result<Sort, Error> {
     parameters.get("sort").map_or(Ok(Sort::default()), |name| {
-        Sort::from_name(name).ok_or_else(|| Error::parameter("sort", "invalid"))
+        Sort::from_name(name).ok_or_else(|| Error::parameter("sort", FieldCode::Invalid))
     })
 }
 
 fn order(parameters: &Parameters, sort: Sort) -> Result<Order, Error> {
     parameters.get("after").map_or(Ok(sort.start()), |word| {
-        cursor::decode(word, sort).ok_or_else(|| Error::parameter("after", "invalid"))
+        cursor::decode(word, sort).ok_or_else(|| Error::parameter("after", FieldCode::Invalid))
     })
 }
 

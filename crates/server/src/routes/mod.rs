@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod counts;
 pub mod create;
+mod description;
 pub mod events;
 pub mod health;
 pub mod list;
@@ -54,7 +55,14 @@ impl Modify for Tokens {
 
 /// All routes.
 pub fn router() -> Router<AppState> {
-    let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
+    let (router, description) = parts();
+    let description = axum::Json(description);
+    router.route("/openapi.json", get(|| async move { description }))
+}
+
+/// The routes of the protocol, and their description.
+pub fn parts() -> (Router<AppState>, utoipa::openapi::OpenApi) {
+    let (router, mut description) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(list::list, create::create))
         .routes(routes!(one::show, one::edit, one::remove))
         .routes(routes!(vote::vote, vote::withdraw))
@@ -67,6 +75,6 @@ pub fn router() -> Router<AppState> {
         .routes(routes!(admin::thread))
         .routes(routes!(health::health))
         .split_for_parts();
-    let description = axum::Json(description);
-    router.route("/openapi.json", get(|| async move { description }))
+    description::complete(&mut description);
+    (router, description)
 }

@@ -1,5 +1,7 @@
 //! `GET`, `PATCH` and `DELETE comments/ID`: one comment.
 
+use std::net::IpAddr;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,11 +12,11 @@ use super::list::sort;
 use crate::cursor;
 use crate::error::{Error, Problem};
 use crate::extract::{Bearer, Body, Client, CommentId, Parameters};
-use crate::guard::Action;
-use crate::model::{Comment, Replies, State as Visibility};
+use crate::guard::{Action, network};
+use crate::model::{Comment, State as Visibility};
 use crate::render::render;
 use crate::state::{AppState, Role, now};
-use crate::store::{Order, Record, Removal};
+use crate::store::{Edit, Edited, Record, Removal};
 use crate::{validate, view};
 
 const MINUTE_MS: i64 = 60_000;
@@ -53,7 +55,8 @@ pub struct Place {
         ("sort" = Option<crate::cursor::Sort>, Query, description = "The order of the roots, for `page`"),
     ),
     responses(
-        (status = 200, body = Found),
+        (status = 200, body = Found, description = "The comment and where it stands"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
     ),
@@ -69,7 +72,7 @@ pub async fn show(
     state.limit(Action::Read, client)?;
     let sort = sort(&parameters)?;
     let record = state.store().comment(&id).await?.ok_or(Error::NotFound)?;
-    let trusted = bearer.0.is_some() && state.role(&record, &bearer, client).is_ok();
+    let trusted = is_trusted(&state, &record, &bearer, client)?;
     match record.state {
         Visibility::Held if !trusted => return Err(Error::NotFound),
         Visibility::Deleted if record.shown_below == 0 => return Err(Error::Gone),
@@ -81,23 +84,25 @@ pub async fn show(
     let after = before.map(|before| cursor::encode(&sort.after(&before)));
     let text = trusted.then(|| record.text.clone());
     let thread = record.thread_key.clone();
-    let ancestors = ancestors(&state, &above).await?;
+    let ancestors = view::with_counts(state.store(), &above).await?;
     let comment = view::with_replies(state.store(), vec![record], &[]).await?.pop();
     let comment = Comment { text, ..comment.ok_or(Error::NotFound)? };
     Ok(Json(Found { comment, ancestors, thread, page: Place { index, after } }))
 }
 
-/// Comments with the number of their replies, and none of them.
-async fn ancestors(state: &AppState, records: &[Record]) -> Result<Vec<Comment>, Error> {
-    let ids: Vec<String> = records.iter().map(|record| record.id.clone()).collect();
-    let counts = state.store().child_counts(&ids, &[]).await?;
-    let comment = |record: &Record| {
-        let children = counts.iter().find(|children| children.parent == record.id);
-        let count = children.map_or(0, |children| children.count);
-        let next = (count > 0).then(|| cursor::encode(&Order::Oldest(String::new())));
-        Comment { replies: Replies { count, comments: Vec::new(), next }, ..record.into() }
-    };
-    Ok(records.iter().map(comment).collect())
+/// Whether the one who asks may see what not everybody sees. A token that opens nothing
+/// is as good as none, until there were too many of them.
+fn is_trusted(
+    state: &AppState,
+    record: &Record,
+    bearer: &Bearer,
+    client: IpAddr,
+) -> Result<bool, Error> {
+    match state.role(record, bearer, client) {
+        Ok(_) => Ok(true),
+        Err(Error::TokenRequired | Error::NotAllowed) => Ok(false),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// New words.
@@ -118,10 +123,10 @@ pub struct EditBody {
     params(("id" = String, Path)),
     request_body = EditBody,
     responses(
-        (status = 200, body = Comment),
+        (status = 200, body = Comment, description = "The comment with its new words"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`not_allowed`, `edit_window_over` or `approved`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`not_allowed`, `edit_window_over`, `approved` or `blocked`"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
@@ -138,12 +143,24 @@ pub async fn edit(
     body: Body<EditBody>,
 ) -> Result<Json<Comment>, Error> {
     let (record, role) = own(&state, &id, &bearer, client).await?;
-    if role == Role::Writer {
-        check_editable(&state, &record)?;
+    let writer = role == Role::Writer;
+    let refusal = |record: &Record| writer.then(|| not_editable(&state, record)).flatten();
+    // Before the work as well as with it: the text is rendered in between.
+    if let Some(refusal) = refusal(&record) {
+        return Err(refusal);
     }
     let text = validate::text(&body.value.text)?;
     let html = render(&text).await;
-    let edited = state.store().edit(&id, &text, &html, now()).await?.ok_or(Error::Gone)?;
+    validate::html(&html)?;
+    let address = state.store().secret().address(network(client));
+    let address_hash = writer.then_some(address.as_str());
+    let edit = Edit { id: &id, text: &text, html: &html, address_hash };
+    let edited = match state.store().edit(&edit, now(), refusal).await? {
+        Edited::Done(record) => *record,
+        Edited::Gone => return Err(Error::Gone),
+        Edited::Blocked => return Err(Error::Blocked),
+        Edited::Refused(refusal) => return Err(refusal),
+    };
     state.hub().wake();
     let comment = view::with_replies(state.store(), vec![edited], &[]).await?.pop();
     comment.map(Json).ok_or(Error::Gone)
@@ -158,7 +175,7 @@ pub async fn edit(
     tag = "comments",
     params(("id" = String, Path)),
     responses(
-        (status = 204),
+        (status = 204, description = "Deleted"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -186,7 +203,7 @@ async fn own(
     state: &AppState,
     id: &str,
     bearer: &Bearer,
-    client: std::net::IpAddr,
+    client: IpAddr,
 ) -> Result<(Record, Role), Error> {
     let record = state.store().comment(id).await?.ok_or(Error::NotFound)?;
     if record.state == Visibility::Deleted {
@@ -199,13 +216,14 @@ async fn own(
     Ok((record, role))
 }
 
-fn check_editable(state: &AppState, record: &Record) -> Result<(), Error> {
+/// Why its writer may not edit a comment, if there is a reason.
+fn not_editable(state: &AppState, record: &Record) -> Option<Error> {
     if state.config().moderate && record.state == Visibility::Shown {
-        return Err(Error::Approved);
+        return Some(Error::Approved);
     }
     match edit_until(record, state.config().edit_window) {
-        Some(until) if now().0 <= until => Ok(()),
-        _ => Err(Error::EditWindowOver),
+        Some(until) if now().0 <= until => None,
+        _ => Some(Error::EditWindowOver),
     }
 }
 

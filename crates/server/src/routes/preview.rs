@@ -34,7 +34,7 @@ pub struct Preview {
     tag = "comments",
     request_body = PreviewBody,
     responses(
-        (status = 200, body = Preview),
+        (status = 200, body = Preview, description = "The text as HTML"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 413, body = Problem, content_type = "application/problem+json"),
         (status = 415, body = Problem, content_type = "application/problem+json"),

@@ -10,12 +10,12 @@ use glosa_core::wire::glosa::VOTER_HEADER;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::error::{Error, Problem};
+use crate::error::{Error, FieldCode, Problem};
 use crate::extract::{Client, CommentId};
 use crate::guard::{Action, network};
 use crate::model::State as Visibility;
 use crate::state::{AppState, now};
-use crate::store::Vote;
+use crate::store::{Counted, Vote};
 
 /// A UUID has 36.
 const VOTER_CHARS: usize = 200;
@@ -47,7 +47,7 @@ pub struct Votes {
         ("Glosa-Voter" = Option<String>, Header, max_length = 200, description = "A random word of this browser"),
     ),
     responses(
-        (status = 200, body = Votes),
+        (status = 200, body = Votes, description = "The votes now"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
@@ -70,10 +70,11 @@ pub async fn vote(
     tag = "votes",
     params(
         ("id" = String, Path),
-        ("Glosa-Voter" = Option<String>, Header, max_length = 200),
+        ("Glosa-Voter" = Option<String>, Header, max_length = 200, description = "A random word of this browser"),
     ),
     responses(
-        (status = 200, body = Votes),
+        (status = 200, body = Votes, description = "The votes now"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
         (status = 410, body = Problem, content_type = "application/problem+json"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
@@ -96,12 +97,6 @@ async fn set(
     stands: bool,
 ) -> Result<Json<Votes>, Error> {
     state.limit(Action::Vote, client)?;
-    let record = state.store().comment(&id).await?.ok_or(Error::NotFound)?;
-    match record.state {
-        Visibility::Shown => {}
-        Visibility::Held => return Err(Error::NotFound),
-        Visibility::Deleted => return Err(Error::Gone),
-    }
     let secret = state.store().secret();
     let vote = Vote {
         comment: &id,
@@ -109,19 +104,25 @@ async fn set(
         address: secret.voting_address(&id, network(client)),
         stands,
     };
-    let votes = state.store().vote(&vote, now()).await?;
+    let votes = match state.store().vote(&vote, now()).await? {
+        Counted::Votes(votes) => votes,
+        Counted::NotShown(Visibility::Deleted) => return Err(Error::Gone),
+        Counted::NotShown(_) | Counted::NoComment => return Err(Error::NotFound),
+        Counted::TooMany => {
+            return Err(Error::TooFast {
+                seconds: ADDRESS_WAIT,
+                message: "Many have voted for this comment from this address.",
+            });
+        }
+    };
     state.hub().wake();
-    let votes = votes.ok_or(Error::TooFast {
-        seconds: ADDRESS_WAIT,
-        message: "Many have voted for this comment from this address.",
-    })?;
     Ok(Json(Votes { id, votes, voted: stands }))
 }
 
 fn voter(headers: &HeaderMap, client: IpAddr) -> Result<Vec<u8>, Error> {
     match headers.get(VOTER_HEADER) {
         Some(word) if (1..=VOTER_CHARS).contains(&word.len()) => Ok(word.as_bytes().to_vec()),
-        Some(_) => Err(Error::parameter(VOTER_HEADER, "invalid")),
+        Some(_) => Err(Error::parameter(VOTER_HEADER, FieldCode::Invalid)),
         None => {
             let agent = headers.get(USER_AGENT).map(|agent| agent.as_bytes().to_vec());
             Ok([client.to_string().into_bytes(), agent.unwrap_or_default()].join(&b'\n'))

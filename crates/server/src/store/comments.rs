@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use glosa_core::time::Timestamp;
 
-use super::{BEGIN, Record, Result, Store, events, select};
+use super::{BEGIN, Record, Result, Store, events, moderation, select};
 use crate::model::State;
 
 /// What a removal left.
@@ -14,6 +14,43 @@ pub enum Removal {
     Done,
     /// It was removed before.
     Before,
+}
+
+/// New words for a comment.
+#[derive(Clone, Copy, Debug)]
+pub struct Edit<'a> {
+    /// The comment.
+    pub id: &'a str,
+    /// The text as it was typed.
+    pub text: &'a str,
+    /// The text as it is shown.
+    pub html: &'a str,
+    /// Of the address that the edit comes from, where a block of it counts.
+    pub address_hash: Option<&'a str>,
+}
+
+/// What became of an edit.
+#[derive(Debug)]
+pub enum Edited<E> {
+    /// The comment as it is now.
+    Done(Box<Record>),
+    /// It was deleted meanwhile.
+    Gone,
+    /// The address is blocked.
+    Blocked,
+    /// It is not to be edited.
+    Refused(E),
+}
+
+/// What became of an approval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approval {
+    /// Everybody sees the comment, now or since earlier.
+    Done,
+    /// It was deleted meanwhile.
+    Gone,
+    /// It was edited since it was looked at.
+    Stale,
 }
 
 impl Store {
@@ -45,53 +82,80 @@ impl Store {
         .await?)
     }
 
-    /// Gives a comment new words; `None` when it was deleted meanwhile.
+    /// Gives a comment new words, unless `refusal` finds a reason in the comment as it is
+    /// at that moment: it may have been approved since it was looked at.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn edit(
+    pub async fn edit<E>(
         &self,
-        id: &str,
-        text: &str,
-        html: &str,
+        edit: &Edit<'_>,
         now: Timestamp,
-    ) -> Result<Option<Record>> {
+        refusal: impl FnOnce(&Record) -> Option<E>,
+    ) -> Result<Edited<E>> {
         let mut transaction = self.write.begin_with(BEGIN).await?;
+        if let Some(address) = edit.address_hash
+            && moderation::is_blocked(&mut transaction, address).await?
+        {
+            return Ok(Edited::Blocked);
+        }
+        let before = get(&mut transaction, edit.id).await?;
+        if before.state == State::Deleted {
+            return Ok(Edited::Gone);
+        }
+        if let Some(refusal) = refusal(&before) {
+            return Ok(Edited::Refused(refusal));
+        }
+        // Never the same time twice: it tells one edit from another.
         sqlx::query(
-            "UPDATE comment SET text = ?2, html = ?3, edited = ?4
-             WHERE id = ?1 AND state <> 'deleted'",
+            "UPDATE comment SET text = ?2, html = ?3, edited = max(?4, coalesce(edited, 0) + 1)
+             WHERE id = ?1",
         )
-        .bind(id)
-        .bind(text)
-        .bind(html)
+        .bind(edit.id)
+        .bind(edit.text)
+        .bind(edit.html)
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
-        let record: Record = get(&mut transaction, id).await?;
+        let record: Record = get(&mut transaction, edit.id).await?;
         if record.state == State::Shown {
-            events::note(&mut transaction, "edit", id, now).await?;
+            events::note(&mut transaction, "edit", edit.id, now).await?;
         }
         transaction.commit().await?;
-        Ok((record.state != State::Deleted).then_some(record))
+        Ok(Edited::Done(Box::new(record)))
     }
 
-    /// Shows a held comment.
+    /// Shows a held comment, and what it says of its article where nothing is known of
+    /// that yet. `seen` is when the comment that was looked at had been edited, where
+    /// that is known.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn approve(&self, id: &str, now: Timestamp) -> Result<()> {
+    pub async fn approve(
+        &self,
+        id: &str,
+        seen: Option<Option<i64>>,
+        now: Timestamp,
+    ) -> Result<Approval> {
         let mut transaction = self.write.begin_with(BEGIN).await?;
-        let changed =
-            sqlx::query("UPDATE comment SET state = 'shown' WHERE id = ?1 AND state = 'held'")
-                .bind(id)
-                .execute(&mut *transaction)
-                .await?;
-        if changed.rows_affected() > 0 {
-            count(&mut transaction, id, 1).await?;
-            events::note(&mut transaction, "comment", id, now).await?;
+        let before = get(&mut transaction, id).await?;
+        match before.state {
+            State::Deleted => return Ok(Approval::Gone),
+            State::Shown => return Ok(Approval::Done),
+            State::Held if seen.is_some_and(|seen| seen != before.edited) => {
+                return Ok(Approval::Stale);
+            }
+            State::Held => {}
         }
+        sqlx::query("UPDATE comment SET state = 'shown' WHERE id = ?1")
+            .bind(id)
+            .execute(&mut *transaction)
+            .await?;
+        count(&mut transaction, id, 1).await?;
+        publish_page(&mut transaction, id).await?;
+        events::note(&mut transaction, "comment", id, now).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(Approval::Done)
     }
 
     /// Removes a comment: of what was written, and of who wrote it, nothing is kept.
@@ -110,6 +174,7 @@ impl Store {
             events::note(&mut transaction, "delete", id, now).await?;
         }
         transaction.commit().await?;
+        self.forget().await;
         Ok(Removal::Done)
     }
 }
@@ -122,7 +187,8 @@ async fn erase(connection: &mut SqliteConnection, id: &str) -> Result<()> {
     let statements = [
         "UPDATE comment SET state = 'deleted', author_name = '', author_email = '',
             author_url = '', badge = NULL, text = '', html = '', quote = '', edited = NULL,
-            votes = 0, token_hash = NULL, address_hash = NULL WHERE id = ?1",
+            votes = 0, token_hash = NULL, address_hash = NULL, page_title = '', page_url = ''
+            WHERE id = ?1",
         "DELETE FROM vote WHERE comment = ?1",
         "UPDATE idempotency SET answer = '' WHERE comment = ?1",
     ];
@@ -133,10 +199,13 @@ async fn erase(connection: &mut SqliteConnection, id: &str) -> Result<()> {
 }
 
 /// Counts a comment that everybody sees from now on (`by` 1) or no longer (-1), in its
-/// thread and in all that it answers.
+/// thread and in all that it answers. Of a thread whose last comment is gone nothing is
+/// told: the title was that of somebody who no longer stands by it.
 pub(super) async fn count(connection: &mut SqliteConnection, id: &str, by: i64) -> Result<()> {
     sqlx::query(
-        "UPDATE thread SET shown = shown + ?2
+        "UPDATE thread SET shown = shown + ?2,
+            title = CASE WHEN shown + ?2 > 0 THEN title ELSE '' END,
+            url = CASE WHEN shown + ?2 > 0 THEN url ELSE '' END
          WHERE id = (SELECT thread FROM comment WHERE id = ?1)",
     )
     .bind(id)
@@ -155,5 +224,20 @@ pub(super) async fn count(connection: &mut SqliteConnection, id: &str, by: i64) 
     .bind(by)
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Makes what a comment says of its article the thread's, where that has nothing yet.
+async fn publish_page(connection: &mut SqliteConnection, id: &str) -> Result<()> {
+    let statements = [
+        "UPDATE thread SET
+            title = CASE thread.title WHEN '' THEN c.page_title ELSE thread.title END,
+            url = CASE thread.url WHEN '' THEN c.page_url ELSE thread.url END
+         FROM comment c WHERE c.id = ?1 AND thread.id = c.thread",
+        "UPDATE comment SET page_title = '', page_url = '' WHERE id = ?1",
+    ];
+    for statement in statements {
+        sqlx::query(statement).bind(id).execute(&mut *connection).await?;
+    }
     Ok(())
 }

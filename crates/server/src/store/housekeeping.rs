@@ -1,5 +1,7 @@
 //! What is thrown away when its time is over.
 
+use std::time::Duration;
+
 use glosa_core::time::Timestamp;
 
 use super::{BEGIN, Result, Store};
@@ -12,6 +14,10 @@ const IDEMPOTENCY_DAYS: i64 = 1;
 const EVENT_DAYS: i64 = 7;
 /// After that no moderator blocks an address for an old comment.
 const ADDRESS_DAYS: i64 = 30;
+
+/// How often and how long apart the log is tried to be emptied while others read.
+const ATTEMPTS: u32 = 60;
+const PAUSE: Duration = Duration::from_secs(1);
 
 impl Store {
     /// Throws away what is older than it has to be.
@@ -37,6 +43,40 @@ impl Store {
             sqlx::query(statement).bind(now.0 - days * DAY_MS).execute(&mut *transaction).await?;
         }
         transaction.commit().await?;
+        self.forget().await;
         Ok(())
+    }
+
+    /// Empties the write-ahead log, where what was deleted from the tables still stands
+    /// (<https://www.sqlite.org/pragma.html#pragma_wal_checkpoint>). It takes a moment
+    /// when nobody is reading; else it is done soon after, by itself.
+    pub(super) async fn forget(&self) {
+        if self.empty_log().await {
+            return;
+        }
+        let store = self.clone();
+        tokio::spawn(async move {
+            for _ in 0..ATTEMPTS {
+                tokio::time::sleep(PAUSE).await;
+                if store.empty_log().await {
+                    return;
+                }
+            }
+            tracing::warn!("deleted words stay in the database's log for now");
+        });
+    }
+
+    /// Whether the log is empty now, or will be since the database is being closed.
+    async fn empty_log(&self) -> bool {
+        let done: std::result::Result<i64, sqlx::Error> =
+            sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.forget).await;
+        match done {
+            Ok(busy) => busy == 0,
+            Err(sqlx::Error::PoolClosed) => true,
+            Err(cause) => {
+                tracing::debug!(%cause, "the database's log was not emptied");
+                false
+            }
+        }
     }
 }

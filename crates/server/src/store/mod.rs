@@ -18,14 +18,14 @@ mod votes;
 
 use sqlx::SqlitePool;
 
-pub use comments::Removal;
+pub use comments::{Approval, Edit, Edited, Removal};
 pub use events::EventRecord;
 pub use idempotency::Repeatable;
 pub use moderation::Listed;
 pub use post::{NewComment, Outcome};
 pub use records::{Record, ThreadRecord};
 pub use tree::{Level, Order};
-pub use votes::Vote;
+pub use votes::{Counted, Vote};
 
 use records::select;
 
@@ -40,6 +40,8 @@ pub struct Store {
     /// The one connection that writes, since SQLite takes one writer at a time: here
     /// they queue in order instead of failing as busy.
     write: SqlitePool,
+    /// A connection that waits for nobody, for emptying the log.
+    forget: SqlitePool,
     ids: std::sync::Arc<IdSource>,
     secret: Secret,
 }
@@ -55,6 +57,8 @@ pub enum StoreError {
     Randomness(getrandom::Error),
     /// The address names no database that this server can use.
     Address(String),
+    /// The file of this name cannot be opened as the server's database.
+    Opening(String, Box<Self>),
     /// What is stored is not what this server wrote.
     Damaged(&'static str),
 }
@@ -68,6 +72,7 @@ impl std::fmt::Display for StoreError {
             Self::Address(address) => {
                 write!(f, "`{address}` is no database of this server; use sqlite://FILE")
             }
+            Self::Opening(path, cause) => write!(f, "cannot open the database `{path}`: {cause}"),
             Self::Damaged(what) => write!(f, "the database holds no usable {what}"),
         }
     }

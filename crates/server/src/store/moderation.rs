@@ -1,6 +1,6 @@
 //! What moderators see and do.
 
-use sqlx::FromRow;
+use sqlx::{FromRow, SqliteConnection};
 
 use glosa_core::time::Timestamp;
 
@@ -26,7 +26,8 @@ impl Store {
     /// When the database fails.
     pub async fn in_state(&self, state: State, after: &str, limit: i64) -> Result<Vec<Listed>> {
         Ok(sqlx::query_as(select!(
-            ", t.title AS thread_title, t.url AS thread_url",
+            ", CASE t.title WHEN '' THEN c.page_title ELSE t.title END AS thread_title,
+              CASE t.url WHEN '' THEN c.page_url ELSE t.url END AS thread_url",
             "WHERE c.state = ?1 AND c.id > ?2 ORDER BY c.id LIMIT ?3"
         ))
         .bind(state.name())
@@ -50,4 +51,13 @@ impl Store {
         sqlx::query(statement).bind(address_hash).bind(now.0).execute(&self.write).await?;
         Ok(())
     }
+}
+
+/// Whether an address is blocked.
+pub(super) async fn is_blocked(connection: &mut SqliteConnection, address: &str) -> Result<bool> {
+    let blocked: i64 = sqlx::query_scalar("SELECT count(*) FROM block WHERE address_hash = ?1")
+        .bind(address)
+        .fetch_one(connection)
+        .await?;
+    Ok(blocked > 0)
 }

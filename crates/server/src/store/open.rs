@@ -1,6 +1,5 @@
 //! Opening the database.
 
-use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,14 +25,21 @@ impl Store {
     /// # Errors
     /// When that fails; see [`StoreError`].
     pub async fn open(address: &str) -> Result<Self> {
-        let options = options(address)?;
+        let path = path(address)?;
+        let opened = Self::open_file(path).await;
+        opened.map_err(|cause| StoreError::Opening(path.to_owned(), Box::new(cause)))
+    }
+
+    async fn open_file(path: &str) -> Result<Self> {
+        let options = options(path);
         let write = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!().run(&write).await.map_err(StoreError::Migration)?;
+        let forget = pool(1).connect_with(options.clone().busy_timeout(Duration::ZERO)).await?;
         let read = pool(READERS).connect_with(options.pragma("query_only", "ON")).await?;
         let newest: Option<String> =
             sqlx::query_scalar("SELECT max(id) FROM comment").fetch_one(&read).await?;
         let secret = secret(&write).await?;
-        Ok(Self { read, write, ids: Arc::new(IdSource::after(newest.as_deref())), secret })
+        Ok(Self { read, write, forget, ids: Arc::new(IdSource::after(newest.as_deref())), secret })
     }
 
     /// Whether the database answers.
@@ -48,27 +54,38 @@ impl Store {
     /// Finishes what is under way and closes the file.
     pub async fn close(&self) {
         self.read.close().await;
+        self.forget.close().await;
         self.write.close().await;
     }
+}
+
+/// The file of an address, taken as it stands: no character in it means anything, so
+/// that each name of a file can be given.
+fn path(address: &str) -> Result<&str> {
+    let path = address.strip_prefix("sqlite:");
+    let path = path.map(|path| path.strip_prefix("//").unwrap_or(path));
+    // What other programs ask for so is what this one does anyway.
+    let path = path.map(|path| path.strip_suffix("?mode=rwc").unwrap_or(path));
+    // A database in memory would be another for each connection.
+    let path = path.filter(|path| !path.is_empty() && *path != ":memory:");
+    path.ok_or_else(|| StoreError::Address(address.to_owned()))
 }
 
 /// Write-ahead logging with a sync at each commit: what was answered is on the disk,
 /// and readers wait for no writer (<https://www.sqlite.org/wal.html>,
 /// <https://www.sqlite.org/pragma.html#pragma_synchronous>).
-fn options(address: &str) -> Result<SqliteConnectOptions> {
-    let wrong = || StoreError::Address(address.to_owned());
-    if !address.starts_with("sqlite:") {
-        return Err(wrong());
-    }
-    Ok(SqliteConnectOptions::from_str(address)
-        .map_err(|_| wrong())?
+fn options(path: &str) -> SqliteConnectOptions {
+    // SQLite reads a relative name that begins with `file:` as an address of its own.
+    let path = if path.starts_with("file:") { ["./", path].concat() } else { path.to_owned() };
+    SqliteConnectOptions::new()
+        .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         // What a reader deletes is overwritten, not only forgotten.
         .pragma("secure_delete", "ON")
-        .busy_timeout(BUSY))
+        .busy_timeout(BUSY)
 }
 
 fn pool(connections: u32) -> SqlitePoolOptions {

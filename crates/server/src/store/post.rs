@@ -5,7 +5,9 @@ use sqlx::SqliteConnection;
 use glosa_core::draft::limits::REPLY_DEPTH;
 use glosa_core::time::Timestamp;
 
-use super::{BEGIN, Record, Repeatable, Result, Store, comments, events, idempotency, select};
+use super::{
+    BEGIN, Record, Repeatable, Result, Store, comments, events, idempotency, moderation, select,
+};
 use crate::model::State;
 
 /// A comment to store, checked and rendered.
@@ -112,6 +114,14 @@ impl Store {
         Ok(Outcome::Stored { held: new.held, answer: Some(answer), record: Box::new(record) })
     }
 
+    /// The outcome of an earlier request with the same key, if there was one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn repeated(&self, request: &Repeatable) -> Result<Option<Outcome>> {
+        idempotency::find(&mut *self.read.acquire().await?, request).await
+    }
+
     async fn insert(
         &self,
         connection: &mut SqliteConnection,
@@ -125,8 +135,9 @@ impl Store {
         let state = if new.held { State::Held } else { State::Shown };
         sqlx::query(
             "INSERT INTO comment (id, thread, parent, depth, author_name, author_email,
-                author_url, badge, text, html, quote, created, state, token_hash, address_hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                author_url, badge, text, html, quote, created, state, token_hash, address_hash,
+                page_title, page_url)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )
         .bind(id)
         .bind(thread)
@@ -143,6 +154,8 @@ impl Store {
         .bind(state.name())
         .bind(crate::secret::digest(token.as_bytes()))
         .bind(&new.address_hash)
+        .bind(if new.held { &new.title } else { "" })
+        .bind(if new.held { &new.url } else { "" })
         .execute(connection)
         .await?;
         Ok(())
@@ -151,11 +164,9 @@ impl Store {
 
 /// Why neither this address nor anybody may comment here now.
 async fn refusal(connection: &mut SqliteConnection, new: &NewComment) -> Result<Option<Outcome>> {
-    let blocked: i64 = sqlx::query_scalar("SELECT count(*) FROM block WHERE address_hash = ?1")
-        .bind(&new.address_hash)
-        .fetch_one(&mut *connection)
-        .await?;
-    if blocked > 0 {
+    // A moderator may sit behind an address that was blocked for others.
+    let moderator = new.badge.is_some();
+    if !moderator && moderation::is_blocked(connection, &new.address_hash).await? {
         return Ok(Some(Outcome::Blocked));
     }
     let closed: Option<bool> = sqlx::query_scalar("SELECT closed FROM thread WHERE key = ?1")
@@ -185,7 +196,7 @@ async fn place(
 }
 
 /// The thread's row, made where there is none. What a later post says of the article
-/// changes nothing: anybody could say anything.
+/// changes nothing: anybody could say anything. What a held one says waits with it.
 async fn thread(
     connection: &mut SqliteConnection,
     new: &NewComment,
@@ -199,8 +210,8 @@ async fn thread(
          RETURNING id",
     )
     .bind(&new.thread)
-    .bind(&new.title)
-    .bind(&new.url)
+    .bind(if new.held { "" } else { &new.title })
+    .bind(if new.held { "" } else { &new.url })
     .bind(now.0)
     .fetch_one(connection)
     .await?)

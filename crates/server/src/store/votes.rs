@@ -1,8 +1,11 @@
 //! Votes: one a voter, and not too many from one address.
 
+use sqlx::SqliteConnection;
+
 use glosa_core::time::Timestamp;
 
-use super::{BEGIN, Result, Store, events};
+use super::{BEGIN, Record, Result, Store, events, select};
+use crate::model::State;
 
 /// Voters behind one address that count for one comment: a household or a small
 /// office, and not a script that calls itself many names.
@@ -21,54 +24,96 @@ pub struct Vote<'a> {
     pub stands: bool,
 }
 
+/// What became of a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// The votes of the comment now.
+    Votes(i64),
+    /// There are too many voters behind this address.
+    TooMany,
+    /// Not everybody sees the comment, which is in this state.
+    NotShown(State),
+    /// There is no such comment.
+    NoComment,
+}
+
 impl Store {
-    /// Counts a vote or its withdrawal, whichever was last of this voter; the votes
-    /// then, or `None` when there are too many voters behind this address.
+    /// Counts a vote or its withdrawal, whichever was last of this voter.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn vote(&self, vote: &Vote<'_>, now: Timestamp) -> Result<Option<i64>> {
+    pub async fn vote(&self, vote: &Vote<'_>, now: Timestamp) -> Result<Counted> {
         let mut transaction = self.write.begin_with(BEGIN).await?;
-        let changed = if vote.stands {
-            let voters: i64 = sqlx::query_scalar(
-                "SELECT count(*) FROM vote WHERE comment = ?1 AND address = ?2 AND voter <> ?3",
-            )
-            .bind(vote.comment)
-            .bind(&vote.address)
-            .bind(&vote.voter)
-            .fetch_one(&mut *transaction)
-            .await?;
-            if voters >= VOTERS_PER_ADDRESS {
-                return Ok(None);
-            }
-            sqlx::query(
-                "INSERT INTO vote (comment, voter, address) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (comment, voter) DO NOTHING",
-            )
-            .bind(vote.comment)
-            .bind(&vote.voter)
-            .bind(&vote.address)
-            .execute(&mut *transaction)
-            .await?
+        match state(&mut transaction, vote.comment).await? {
+            Some(State::Shown) => {}
+            Some(state) => return Ok(Counted::NotShown(state)),
+            None => return Ok(Counted::NoComment),
+        }
+        if vote.stands && others_behind(&mut transaction, vote).await? >= VOTERS_PER_ADDRESS {
+            return Ok(Counted::TooMany);
+        }
+        let by = if vote.stands {
+            insert(&mut transaction, vote).await?
         } else {
-            sqlx::query("DELETE FROM vote WHERE comment = ?1 AND voter = ?2")
-                .bind(vote.comment)
-                .bind(&vote.voter)
-                .execute(&mut *transaction)
-                .await?
+            -delete(&mut transaction, vote).await?
         };
-        let by = if vote.stands { 1 } else { -1 };
         let votes: i64 = sqlx::query_scalar(
             "UPDATE comment SET votes = votes + ?2 WHERE id = ?1 RETURNING votes",
         )
         .bind(vote.comment)
-        .bind(if changed.rows_affected() > 0 { by } else { 0 })
+        .bind(by)
         .fetch_one(&mut *transaction)
         .await?;
-        if changed.rows_affected() > 0 {
+        if by != 0 {
             events::note(&mut transaction, "vote", vote.comment, now).await?;
         }
         transaction.commit().await?;
-        Ok(Some(votes))
+        Ok(Counted::Votes(votes))
     }
+}
+
+/// How many others voted for the comment from the vote's address.
+async fn others_behind(connection: &mut SqliteConnection, vote: &Vote<'_>) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "SELECT count(*) FROM vote WHERE comment = ?1 AND address = ?2 AND voter <> ?3",
+    )
+    .bind(vote.comment)
+    .bind(&vote.address)
+    .bind(&vote.voter)
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Adds a vote; 0 when it was there already, else 1.
+async fn insert(connection: &mut SqliteConnection, vote: &Vote<'_>) -> Result<i64> {
+    let changed = sqlx::query(
+        "INSERT INTO vote (comment, voter, address) VALUES (?1, ?2, ?3)
+         ON CONFLICT (comment, voter) DO NOTHING",
+    )
+    .bind(vote.comment)
+    .bind(&vote.voter)
+    .bind(&vote.address)
+    .execute(connection)
+    .await?;
+    Ok(changed.rows_affected().min(1) as i64)
+}
+
+/// Takes a vote away; 0 when there was none, else 1.
+async fn delete(connection: &mut SqliteConnection, vote: &Vote<'_>) -> Result<i64> {
+    let changed = sqlx::query("DELETE FROM vote WHERE comment = ?1 AND voter = ?2")
+        .bind(vote.comment)
+        .bind(&vote.voter)
+        .execute(connection)
+        .await?;
+    Ok(changed.rows_affected().min(1) as i64)
+}
+
+/// The state of a comment within the transaction: it may have been deleted since the
+/// request came.
+async fn state(connection: &mut SqliteConnection, comment: &str) -> Result<Option<State>> {
+    let record: Option<Record> = sqlx::query_as(select!("", "WHERE c.id = ?1"))
+        .bind(comment)
+        .fetch_optional(connection)
+        .await?;
+    Ok(record.map(|record| record.state))
 }

@@ -1,6 +1,9 @@
 //! What moderators do.
 
 use axum::http::Method;
+use glosa_server::model::State;
+use glosa_server::state::now;
+use glosa_server::store::{Edit, Edited, Record};
 use serde_json::{Value, json};
 
 use crate::support::{Server, outline};
@@ -41,6 +44,60 @@ async fn held_comments_are_listed_approved_and_removed() {
     assert_eq!((outline(&list["comments"]).as_str(), &list["thread"]["count"]), ("one", &json!(1)));
     let queue = server.get("/api/admin/comments").moderator().success().await;
     assert_eq!(outline(&queue["comments"]), "three");
+}
+
+#[tokio::test]
+async fn words_that_no_moderator_saw_are_not_approved() {
+    let server = Server::with(&["--moderate"]).await;
+    let comment = server.posted("first").await;
+    let approve = |edited: Value| {
+        let call = server.call(Method::PATCH, &path(&comment, "")).moderator();
+        call.json(&json!({"state": "shown", "edited": edited}))
+    };
+    let edit = async |text: &str| {
+        let call = server.one(Method::PATCH, &comment).bearer(&comment["token"]);
+        call.json(&json!({"text": text})).success().await["edited"].clone()
+    };
+    let seen = async || {
+        let queue = server.get("/api/admin/comments").moderator().success().await;
+        queue["comments"][0]["edited"].clone()
+    };
+    let never_edited = seen().await;
+    let once = edit("second").await;
+    approve(never_edited.clone()).send().await.is_problem(409, "stale");
+    assert_eq!(seen().await, once);
+    // However fast the next edit comes, it has another time.
+    edit("third").await;
+    approve(once).send().await.is_problem(409, "stale");
+    approve(json!("yesterday")).send().await.is_problem(422, "invalid");
+    assert_eq!(server.list("").await["comments"], json!([]));
+    approve(seen().await).success().await;
+    assert_eq!(outline(&server.list("").await["comments"]), "third");
+    approve(never_edited).success().await;
+}
+
+#[tokio::test]
+async fn an_edit_that_comes_while_its_comment_is_approved_changes_nothing() {
+    let server = Server::with(&["--moderate"]).await;
+    let comment = server.posted("first").await;
+    judge(&server, &comment, "shown").await;
+    // As the handler does that looked at the comment before it was approved.
+    let id = comment["id"].as_str().unwrap();
+    let edit = Edit { id, text: "unseen", html: "<p>unseen</p>", address_hash: None };
+    let not_held = |record: &Record| (record.state != State::Held).then_some("approved");
+    let edited = server.state.store().edit(&edit, now(), not_held).await.unwrap();
+    assert!(matches!(edited, Edited::Refused("approved")), "{edited:?}");
+    assert_eq!(outline(&server.list("").await["comments"]), "first");
+}
+
+#[tokio::test]
+async fn what_moderators_are_shown_counts_the_replies() {
+    let server = Server::start().await;
+    let root = server.posted("root").await;
+    server.replied(&root, "reply").await;
+    assert_eq!(judge(&server, &root, "shown").await["replies"]["count"], 1);
+    let list = server.get("/api/admin/comments?state=shown").moderator().success().await;
+    assert_eq!(list["comments"][0]["replies"]["count"], 1);
 }
 
 #[tokio::test]
@@ -91,6 +148,13 @@ async fn a_blocked_address_posts_nothing_until_it_is_let_in() {
     };
     block(Method::PUT).await;
     post("192.0.2.1").send().await.is_problem(403, "blocked");
+    let edit = |address: &str| {
+        let call = server.one(Method::PATCH, &comment).json(&json!({"text": "y"}));
+        call.header("x-forwarded-for", address)
+    };
+    edit("192.0.2.1").bearer(&comment["token"]).send().await.is_problem(403, "blocked");
+    assert_eq!(edit("192.0.2.1").moderator().send().await.status, 200);
+    assert_eq!(post("192.0.2.1").moderator().send().await.status, 201);
     assert_eq!(post("192.0.2.2").send().await.status, 201);
     block(Method::DELETE).await;
     assert_eq!(post("192.0.2.1").send().await.status, 201);

@@ -1,5 +1,6 @@
 //! `POST comments`.
 
+use axum::http::Method;
 use glosa_core::draft::HONEYPOT_FIELD;
 use glosa_core::draft::limits::{REPLY_DEPTH, TEXT_CHARS};
 use glosa_core::time::Timestamp;
@@ -65,8 +66,12 @@ async fn fields_out_of_order_are_named_all_at_once() {
         (json!({"text": ""}), "text required"),
         (json!({"text": " \n\t "}), "text required"),
         (json!({"text": long}), "text too_long"),
-        (json!({"text": "a\u{0}b"}), "text invalid"),
-        (json!({"text": "a\u{1b}[31m"}), "text invalid"),
+        (json!({"text": "\u{200b}\u{feff}\u{3164}\u{200f}\u{e0041}\u{301}"}), "text required"),
+        (json!({"text": "\u{0}\u{7f}\u{85}"}), "text required"),
+        (json!({"text": "[a]: https://x.example"}), "text required"),
+        (json!({"text": "&#8203;"}), "text required"),
+        (json!({"text": "[](https://x.example \"a>b\")"}), "text required"),
+        (json!({"text": "#"}), "text required"),
         (json!({"text": "x", "quote": "q".repeat(2_001)}), "quote too_long"),
         (json!({"text": "x", "title": "t".repeat(501)}), "title too_long"),
         (json!({"text": "x", "url": "javascript:alert(1)"}), "url invalid"),
@@ -74,7 +79,12 @@ async fn fields_out_of_order_are_named_all_at_once() {
         (json!({"text": "x", "thread": "t".repeat(1_025)}), "thread too_long"),
         (json!({"text": "x", "thread": "a\u{0}"}), "thread invalid"),
         (json!({"text": "x", "author": {"name": "a\nb"}}), "author.name invalid"),
+        (json!({"text": "x", "author": {"name": "a\u{2028}b"}}), "author.name invalid"),
         (json!({"text": "x", "author": {"name": "a\u{202e}b"}}), "author.name invalid"),
+        (
+            json!({"text": "x", "author": {"url": "https://a.example@b.example"}}),
+            "author.url invalid",
+        ),
         (json!({"text": "x", "author": {"name": "n".repeat(81)}}), "author.name too_long"),
         (json!({"text": "x", "author": {"email": "nobody"}}), "author.email invalid"),
         (json!({"text": "x", "author": {"url": "ftp://a.example"}}), "author.url invalid"),
@@ -114,6 +124,11 @@ async fn name_and_address_are_demanded_where_the_server_is_told_to() {
     let answer = server.post(json!({"text": "x"})).send().await;
     let expected = ["author.name required", "author.email required"];
     assert_eq!(errors(&answer.is_problem(422, "invalid")), expected);
+    for name in ["\u{200b}", "\u{3164}", "\u{301}", "\u{200f}\u{61c}", "\u{e0041}"] {
+        let author = json!({"name": name, "email": "a@b.example"});
+        let answer = server.post(json!({"text": "x", "author": author})).send().await;
+        assert_eq!(errors(&answer.is_problem(422, "invalid")), ["author.name required"]);
+    }
     let author = json!({"name": "Ani", "email": "a@b.example"});
     assert_eq!(server.post(json!({"text": "x", "author": author})).send().await.status, 201);
 }
@@ -170,6 +185,53 @@ async fn a_moderators_comment_is_shown_at_once_and_says_whose_it_is() {
     let answer = server.post(json!({"text": "x"})).moderator().send().await;
     assert_eq!(answer.status, 201);
     assert_eq!(answer.json()["author"]["badge"], "moderator");
+}
+
+#[tokio::test]
+async fn what_came_along_with_a_pasted_text_is_left_out() {
+    let server = Server::start().await;
+    let body = json!({
+        "text": "a\u{b}b\u{85}c\u{0}d\u{1b}[1m", "title": "One\u{202e}\n two\u{2069}",
+        "author": {"name": "\u{200b}"},
+    });
+    let comment = server.post(body).success().await;
+    assert_eq!(comment["html"], "<p>a<br>\nb<br>\ncd[1m</p>");
+    assert_eq!(comment["author"]["name"], "", "a name that nobody sees is none");
+    assert_eq!(server.list("").await["thread"]["title"], "One  two");
+}
+
+#[tokio::test]
+async fn what_a_held_comment_says_of_its_article_is_not_public() {
+    let server = Server::with(&["--moderate"]).await;
+    let post = |title: &str| {
+        let page = format!("https://blog.example/{title}");
+        server.post(json!({"text": "x", "title": title, "url": page}))
+    };
+    let (spam, good, late) =
+        (post("spam").success().await, post("good").success().await, post("late").success().await);
+    let title = async || server.list("").await["thread"]["title"].clone();
+    let judge = async |comment: &Value, state: &str| {
+        let path = format!("/api/admin/comments/{}", comment["id"].as_str().unwrap());
+        server.call(Method::PATCH, &path).moderator().json(&json!({"state": state})).success().await
+    };
+    assert_eq!(title().await, "");
+    let queue = server.get("/api/admin/comments").moderator().success().await;
+    let queued = |number: usize| queue["comments"][number]["thread"].clone();
+    assert_eq!(
+        queued(0),
+        json!({"key": "/post", "title": "spam", "url": "https://blog.example/spam"})
+    );
+    assert_eq!(queued(1)["title"], "good", "the moderator sees what would become public");
+    judge(&spam, "deleted").await;
+    assert_eq!(title().await, "");
+    judge(&good, "shown").await;
+    assert_eq!(title().await, "good");
+    judge(&late, "shown").await;
+    assert_eq!(title().await, "good");
+    server.one(Method::DELETE, &good).moderator().send().await;
+    assert_eq!(title().await, "good");
+    server.one(Method::DELETE, &late).moderator().send().await;
+    assert_eq!(title().await, "", "nobody is left who says so");
 }
 
 #[tokio::test]

@@ -141,10 +141,12 @@ async fn nothing_is_missed_between_a_list_and_its_stream() {
 async fn a_place_that_is_no_longer_known_says_to_load_anew() {
     let server = Server::start().await;
     server.posted("x").await;
-    let call = server.get("/api/events?thread=/post").header("last-event-id", "1000");
-    let mut stream = Stream::open(call).await;
-    let told = stream.next().await.unwrap();
-    assert_eq!((told.kind.as_str(), told.id), ("reset", 1));
+    for place in ["1000", "x", "", "-1", "\u{e9}", "99999999999999999999"] {
+        let call = server.get("/api/events?thread=/post").header("last-event-id", place);
+        let mut stream = Stream::open(call).await;
+        let told = stream.next().await.unwrap();
+        assert_eq!((told.kind.as_str(), told.id), ("reset", 1), "{place}");
+    }
 }
 
 #[tokio::test]
@@ -192,6 +194,38 @@ async fn places_that_make_no_sense_are_refused() {
     for query in ["", "thread=", "thread=/post&since=x", "thread=/post&since=-1"] {
         server.get(&format!("/api/events?{query}")).send().await.is_problem(400, "parameter");
     }
-    let call = server.get("/api/events?thread=/post").header("last-event-id", "x");
-    call.send().await.is_problem(400, "parameter");
+}
+
+#[tokio::test]
+async fn an_edit_is_told_with_the_number_of_replies() {
+    let server = Server::start().await;
+    let root = server.posted("root").await;
+    server.replied(&root, "reply").await;
+    let since = server.list("").await["thread"]["event"].as_i64().unwrap();
+    let call = server.get(&format!("/api/events?thread=/post&since={since}"));
+    let mut stream = Stream::open(call).await;
+    stream.next().await.unwrap();
+    let edit = server.one(Method::PATCH, &root).bearer(&root["token"]);
+    edit.json(&json!({"text": "edited"})).success().await;
+    let told = stream.next().await.unwrap();
+    assert_eq!((told.kind.as_str(), &told.data["replies"]["count"]), ("edit", &json!(1)));
+}
+
+#[tokio::test]
+async fn one_address_may_have_only_so_many_streams_open() {
+    let server = Server::with(&["--rate-scale", "1000", "--trust-proxy", "1"]).await;
+    let listen =
+        |address: &str| server.get("/api/events?thread=/post").header("x-forwarded-for", address);
+    let mut streams = Vec::new();
+    let refusal = loop {
+        let response = listen("192.0.2.1").open().await;
+        if response.status() != 200 {
+            break response;
+        }
+        streams.push(response);
+        assert!(streams.len() < 1_000, "there is no bound");
+    };
+    assert_eq!(refusal.status(), 429);
+    assert!(refusal.headers().contains_key("retry-after"));
+    assert_eq!(listen("192.0.2.2").open().await.status(), 200);
 }

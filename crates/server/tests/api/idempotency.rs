@@ -85,6 +85,16 @@ async fn the_answer_for_a_deleted_comment_holds_none_of_its_words() {
 }
 
 #[tokio::test]
+async fn asking_again_does_not_use_up_what_one_may_post() {
+    let server = Server::with(&["--rate-scale", "0.2"]).await;
+    let post = || server.post(json!({"text": "once"})).header("idempotency-key", "key");
+    let first = post().success().await;
+    for _ in 0..30 {
+        assert_eq!(post().success().await, first);
+    }
+}
+
+#[tokio::test]
 async fn keys_that_no_header_should_hold_are_refused() {
     let server = Server::start().await;
     for key in ["", &"k".repeat(201)] {

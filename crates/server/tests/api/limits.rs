@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::{Answer, Call, Server};
+use crate::support::{ADMIN, Answer, Call, Server};
 
 /// A tenth of the limits: a slow machine cannot earn more while it is at it.
 const ALL: &[&str] = &["--rate-scale", "0.1", "--trust-proxy", "1"];
@@ -47,6 +47,41 @@ async fn each_action_has_its_own_limit_and_says_when_to_come_back() {
         refusal.is_problem(429, "too_fast");
         let seconds: u64 = refusal.header("retry-after").unwrap().parse().unwrap();
         assert!((1..=100).contains(&seconds), "{action}: {seconds}");
+    }
+}
+
+#[tokio::test]
+async fn after_too_many_wrong_tokens_a_right_one_does_not_show_itself() {
+    let server = Server::with(ALL).await;
+    let comment = server.posted("x").await;
+    let one = format!("/api/comments/{}", comment["id"].as_str().unwrap());
+    let text = json!({"text": "x"});
+    type Make<'a> = Box<dyn Fn() -> Call + 'a>;
+    let calls: [(&str, Make<'_>); 5] = [
+        ("look", Box::new(|| server.get(&one))),
+        ("post", Box::new(|| server.post(text.clone()))),
+        ("edit", Box::new(|| server.call(Method::PATCH, &one).json(&text))),
+        ("delete", Box::new(|| server.call(Method::DELETE, &one))),
+        ("moderate", Box::new(|| server.get("/api/admin/comments"))),
+    ];
+    exhaust(|| server.get(&one).bearer(&json!("wrong"))).await;
+    for (what, call) in calls {
+        for token in [&json!(ADMIN), &comment["token"], &json!("wrong")] {
+            let answer = call().bearer(token).header("x-forwarded-for", "192.0.2.1").send().await;
+            assert_eq!(answer.status, 429, "{what}: {}", answer.text);
+        }
+    }
+    // Who names no token, and who asks from elsewhere, is not touched by that.
+    assert_eq!(server.get(&one).header("x-forwarded-for", "192.0.2.1").send().await.status, 200);
+    let elsewhere = server.get("/api/admin/comments").moderator();
+    assert_eq!(elsewhere.header("x-forwarded-for", "192.0.2.2").send().await.status, 200);
+}
+
+#[tokio::test]
+async fn right_tokens_are_not_counted_as_wrong() {
+    let server = Server::with(ALL).await;
+    for _ in 0..20 {
+        assert_eq!(server.get("/api/admin/comments").moderator().send().await.status, 200);
     }
 }
 

@@ -134,6 +134,55 @@ async fn the_description_has_every_verb_and_no_dangling_name() {
     check_references(&description, &description);
 }
 
+/// The statuses that each operation can answer with, besides those that all can.
+const STATUSES: [(&str, &str, &str); 16] = [
+    ("get", "/api/comments", "200 400 404 429"),
+    ("post", "/api/comments", "201 202 400 403 409 413 415 422 429"),
+    ("get", "/api/comments/{id}", "200 400 404 410 429"),
+    ("patch", "/api/comments/{id}", "200 400 401 403 404 410 413 415 422 429"),
+    ("delete", "/api/comments/{id}", "204 401 403 404 410 429"),
+    ("put", "/api/comments/{id}/vote", "200 400 404 410 429"),
+    ("delete", "/api/comments/{id}/vote", "200 400 404 410 429"),
+    ("post", "/api/preview", "200 400 413 415 422 429"),
+    ("get", "/api/counts", "200 400 429"),
+    ("get", "/api/events", "200 400 429"),
+    ("get", "/api/admin/comments", "200 400 401 403 429"),
+    ("patch", "/api/admin/comments/{id}", "200 400 401 403 404 409 410 413 415 422 429"),
+    ("put", "/api/admin/comments/{id}/block", "204 401 403 404 410 429"),
+    ("delete", "/api/admin/comments/{id}/block", "204 401 403 404 410 429"),
+    ("patch", "/api/admin/threads", "200 400 401 403 413 415 422 429"),
+    ("get", "/healthz", "200"),
+];
+
+#[tokio::test]
+async fn every_answer_of_every_operation_is_described() {
+    let server = Server::start().await;
+    let description = server.get("/openapi.json").success().await;
+    let mut count = 0;
+    for (path, item) in description["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let known = STATUSES.iter().find(|known| (known.0, known.1) == (method, path));
+            let (_, _, known) = known.unwrap_or_else(|| panic!("{method} {path}"));
+            let mut expected: Vec<&str> = known.split(' ').chain(["408", "500", "503"]).collect();
+            expected.sort_unstable();
+            let responses = operation["responses"].as_object().unwrap();
+            let described: Vec<&str> = responses.keys().map(String::as_str).collect();
+            assert_eq!(described, expected, "{method} {path}");
+            for (status, response) in responses {
+                let sentence = response["description"].as_str().unwrap_or_default();
+                assert!(!sentence.is_empty(), "{method} {path} {status}");
+                let waits = response["headers"]["Retry-After"].is_object();
+                assert_eq!(waits, ["429", "503"].contains(&status.as_str()), "{path} {status}");
+            }
+            count += 1;
+        }
+    }
+    assert_eq!(count, STATUSES.len());
+    let codes = &description["components"]["schemas"]["FieldCode"]["enum"];
+    let known = ["required", "too_long", "invalid", "not_found", "not_shown", "too_deep"];
+    assert_eq!(codes, &json!(known));
+}
+
 #[tokio::test]
 async fn the_description_has_the_limits_that_the_server_enforces() {
     let server = Server::start().await;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::Client;
 use serde_json::{Value, json};
@@ -157,9 +157,14 @@ async fn a_start_that_cannot_work_says_why() {
     let running = Program::start(&folder).await;
     let missing = format!("sqlite://{}", folder.path().join("no/such/folder/a.db").display());
     let file = format!("sqlite://{}", folder.path().join("b.db").display());
-    let cases: [(&[&str], &str); 4] = [
+    let cases: [(&[&str], &str); 9] = [
         (&["--database", "postgres://localhost/a"], "use sqlite://FILE"),
+        (&["--database", "sqlite::memory:"], "use sqlite://FILE"),
         (&["--database", &missing], "unable to open"),
+        (&["--database", &missing], "no/such/folder/a.db"),
+        (&["--database", &missing, "--log-level", "off"], "no/such/folder/a.db"),
+        (&["--allow-origin", "https://blog.example/path"], "no path"),
+        (&["--allow-origin", "https://*.blog.example"], "name each origin"),
         (&["--database", &file, "--listen", &running.address], "cannot listen"),
         (&["--admin-token", "short"], "at least 16"),
     ];
@@ -173,6 +178,50 @@ async fn a_start_that_cannot_work_says_why() {
         assert!(!output.status.success(), "{arguments:?}");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(said.contains(expected), "{arguments:?}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn half_a_body_does_not_hold_up_a_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = Program::start(&folder).await;
+    let head = "POST /api/comments HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n\
+                content-length: 100\r\n\r\n{\"thread\"";
+    let mut slow = TcpStream::connect(&program.address).await.unwrap();
+    slow.write_all(head.as_bytes()).await.unwrap();
+    // Answered after the slow request's head was taken by the same program.
+    Client::new().get(program.url("/healthz")).send().await.unwrap();
+    let started = Instant::now();
+    program.signal("-TERM").await;
+    let status = tokio::time::timeout(PATIENCE, program.child.wait()).await.unwrap().unwrap();
+    assert!(status.success(), "{status}");
+    assert!(started.elapsed() < Duration::from_secs(8), "{:?}", started.elapsed());
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+}
+
+#[tokio::test]
+async fn any_name_of_a_file_will_do_and_what_is_empty_is_not_set() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["100%.db", "a%20b.db", "what?.db", "a#b.db", "blog.db?mode=rwc"] {
+        let database = format!("sqlite://{}", folder.path().join(name).display());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_glosa-server"))
+            .args(["--listen", "127.0.0.1:0", "--database", &database])
+            .envs(
+                ["ADMIN_TOKEN", "RATE_SCALE", "ALLOW_ORIGIN", "MODERATE", "LOG_LEVEL"]
+                    .map(|option| (format!("GLOSA_{option}"), "")),
+            )
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let line = tokio::time::timeout(PATIENCE, lines.next_line()).await.unwrap().unwrap();
+        assert!(line.is_some_and(|line| line.starts_with("listening")), "{name}");
+        let file = name.trim_end_matches("?mode=rwc");
+        assert!(folder.path().join(file).exists(), "{file}");
     }
 }
 

@@ -49,6 +49,8 @@ async fn members_of_the_wrong_type_are_named() {
         (r#"{"thread": "/post", "text": "x", "parent": 1}"#, "parent invalid"),
         (r#"{"thread": "/post"}"#, "text required"),
         (r#"{"text": "x"}"#, "thread required"),
+        (r#"{"thread": "/post", "text": "x", "author": ["Ani"]}"#, "author invalid"),
+        (r#"["/post", null, null, null, null, "x"]"#, ". invalid"),
         ("[]", ". invalid"),
         ("5", ". invalid"),
         ("null", ". invalid"),
@@ -57,6 +59,16 @@ async fn members_of_the_wrong_type_are_named() {
         let problem = raw(&server, body).send().await.is_problem(422, "invalid");
         assert_eq!(errors(&problem).join(", "), expected, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_refusal_does_not_say_all_again_that_came() {
+    let server = Server::start().await;
+    let long = "é".repeat(10_000);
+    let body = json!({"thread": "/post", "text": "x", "author": long}).to_string();
+    let problem = raw(&server, body).send().await.is_problem(422, "invalid");
+    let detail = problem["detail"].as_str().unwrap();
+    assert!((100..=201).contains(&detail.chars().count()), "{detail}");
 }
 
 #[tokio::test]

@@ -26,7 +26,13 @@ fn markdown_becomes_what_a_comment_can_show() {
             "<p>see <a href=\"https://x.example/a?b=1&amp;c=2\" REL>https://x.example/a?b=1&amp;c=2</a>.</p>",
         ),
         ("www.x.example", "<p><a href=\"http://www.x.example\" REL>www.x.example</a></p>"),
-        ("[a](/b \"t\")", "<p><a href=\"/b\" title=\"t\" REL>a</a></p>"),
+        (
+            "[a](https://x.example \"t\")",
+            "<p><a href=\"https://x.example\" title=\"t\" REL>a</a></p>",
+        ),
+        ("[a](/b \"t\") [b](//x.example) [c](#d) ![e](f) ![](g)", "<p>a b c e g</p>"),
+        ("[a](javascript:b)", "<p>a</p>"),
+        ("[![alt](https://x.example/i)](/b)", "<p><a href=\"https://x.example/i\" REL>alt</a></p>"),
         (
             "![alt](https://x.example/a.png)",
             "<p><a href=\"https://x.example/a.png\" REL>alt</a></p>",
@@ -43,6 +49,22 @@ fn markdown_becomes_what_a_comment_can_show() {
     ];
     for (text, expected) in cases {
         assert_eq!(to_html(text), expected.replace("REL", REL), "{text}");
+    }
+}
+
+#[test]
+fn lists_and_quotes_within_each_other_end_somewhere_and_lose_no_word() {
+    for (part, tag, most) in [("- ", "<ul>", 6), ("1. ", "<ol>", 6), ("> ", "<blockquote>", 12)] {
+        let html = to_html(&format!("{}deep", part.repeat(40)));
+        assert_eq!(html.matches(tag).count(), most, "{html}");
+        assert!(html.contains("deep"), "{html}");
+    }
+    let nested: String =
+        (0..9).map(|depth| format!("{}- n{depth}\n", "  ".repeat(depth))).collect();
+    let html = to_html(&nested);
+    assert_eq!(html.matches("<ul>").count(), 6, "{html}");
+    for depth in 5..9 {
+        assert!(html.contains(&format!("<p>n{depth}</p>")), "{html}");
     }
 }
 
@@ -129,7 +151,9 @@ fn check(text: &str, html: &str) {
 
 #[test]
 fn every_link_says_that_a_reader_wrote_it() {
-    for text in ["https://x.example", "[a](b)", "a@b.example", "![a](b)", "<https://x.example>"] {
+    for text in
+        ["https://x.example", "[a](tel:1)", "a@b.example", "![a](http://b)", "<https://x.example>"]
+    {
         let html = to_html(text);
         assert_eq!(html.matches("<a ").count(), 1, "{html}");
         assert!(html.contains(REL), "{html}");

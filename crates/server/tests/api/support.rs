@@ -1,5 +1,7 @@
 //! A server with a database of its own, and short ways to call it.
 
+use std::sync::LazyLock;
+
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::response::Response;
@@ -36,8 +38,9 @@ impl Server {
     }
 
     pub(crate) fn call(&self, method: Method, path: &str) -> Call {
+        let asked = (method.as_str().to_lowercase(), path.to_owned());
         let request = Request::builder().method(method).uri(path);
-        Call { state: self.state.clone(), request, body: Body::empty() }
+        Call { state: self.state.clone(), asked, request, body: Body::empty() }
     }
 
     pub(crate) fn get(&self, path: &str) -> Call {
@@ -81,6 +84,8 @@ impl Server {
 /// A request before it is sent.
 pub(crate) struct Call {
     state: AppState,
+    /// Method and path, as a description names them.
+    asked: (String, String),
     request: axum::http::request::Builder,
     body: Body,
 }
@@ -116,7 +121,9 @@ impl Call {
     }
 
     pub(crate) async fn send(self) -> Answer {
+        let (method, path) = self.asked.clone();
         let response = self.open().await;
+        check_described(&method, &path, &response);
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         Answer { status, headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
@@ -127,6 +134,28 @@ impl Call {
         assert!(answer.status.is_success(), "{}: {}", answer.status, answer.text);
         answer.json()
     }
+}
+
+static DESCRIPTION: LazyLock<Value> =
+    LazyLock::new(|| serde_json::to_value(glosa_server::routes::parts().1).unwrap());
+
+/// Checks that the description names the status that an operation answered with, and
+/// the header that says when to come back.
+fn check_described(method: &str, path: &str, response: &Response) {
+    let path = path.split('?').next().unwrap_or_default();
+    let alike = |template: &str| {
+        let (mut parts, mut names) = (path.split('/'), template.split('/'));
+        parts.by_ref().zip(names.by_ref()).all(|(part, name)| part == name || name == "{id}")
+            && path.split('/').count() == template.split('/').count()
+    };
+    let paths = DESCRIPTION["paths"].as_object().unwrap();
+    let Some((template, item)) = paths.iter().find(|(template, _)| alike(template)) else { return };
+    let Some(operation) = item.get(method) else { return };
+    let status = response.status().as_u16();
+    let described = &operation["responses"][status.to_string()];
+    assert!(described.is_object(), "{method} {template} answers {status}, which is not described");
+    let header = response.headers().contains_key("retry-after");
+    assert!(!header || described["headers"]["Retry-After"].is_object(), "{template} {status}");
 }
 
 /// What came back.

@@ -1,6 +1,9 @@
 //! `PUT` and `DELETE comments/ID/vote`.
 
 use axum::http::Method;
+use glosa_server::model::State;
+use glosa_server::state::now;
+use glosa_server::store::{Counted, Vote};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Server};
@@ -55,6 +58,24 @@ async fn many_names_at_one_address_do_not_make_many_votes() {
     refused.is_problem(429, "too_fast");
     assert!(refused.header("retry-after").is_some());
     assert_eq!(vote(&server, Method::PUT, &comment, "voter3").await.json()["votes"], 20);
+}
+
+#[tokio::test]
+async fn a_vote_that_comes_while_its_comment_is_deleted_leaves_nothing() {
+    let server = Server::start().await;
+    let comment = server.posted("x").await;
+    server.replied(&comment, "y").await;
+    let id = comment["id"].as_str().unwrap();
+    vote(&server, Method::PUT, &comment, "ani").await;
+    server.delete(&comment).await;
+    // As the handler does that looked at the comment before it was deleted.
+    for stands in [true, false] {
+        let (voter, address) = ("budi".to_owned(), "somewhere".to_owned());
+        let vote = Vote { comment: id, voter, address, stands };
+        let counted = server.state.store().vote(&vote, now()).await.unwrap();
+        assert_eq!(counted, Counted::NotShown(State::Deleted));
+    }
+    assert_eq!(server.list("").await["comments"][0]["votes"], 0);
 }
 
 #[tokio::test]
