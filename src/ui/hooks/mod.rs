@@ -4,6 +4,7 @@
 mod article_source;
 pub mod comments;
 mod ends;
+mod printing;
 mod report;
 mod tooltip_listeners;
 mod use_article;
@@ -15,7 +16,6 @@ mod use_language;
 mod use_marks;
 mod use_page;
 mod use_placement;
-mod use_printing;
 mod use_term_fragment;
 mod use_term_places;
 mod use_theme;
