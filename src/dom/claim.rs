@@ -1,11 +1,12 @@
 //! Which articles have a widget.
 
-use std::cell::RefCell;
-
+use js_sys::Map;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 thread_local! {
-    static CLAIMED: RefCell<Vec<HtmlElement>> = const { RefCell::new(Vec::new()) };
+    /// By article, whatever the value.
+    static CLAIMED: Map = Map::new();
 }
 
 /// A widget's claim to an article, which two would mark twice; dropping it gives it up.
@@ -16,10 +17,10 @@ pub struct Claim(HtmlElement);
 impl Claim {
     /// Claims an article; nothing when another widget has it.
     pub fn new(article: &HtmlElement) -> Option<Self> {
-        CLAIMED.with_borrow_mut(|claimed| {
-            let is_free = !claimed.contains(article);
+        CLAIMED.with(|claimed| {
+            let is_free = claimed.get(article).is_undefined();
             is_free.then(|| {
-                claimed.push(article.clone());
+                claimed.set(article, &JsValue::TRUE);
                 Self(article.clone())
             })
         })
@@ -28,6 +29,6 @@ impl Claim {
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        CLAIMED.with_borrow_mut(|claimed| claimed.retain(|article| *article != self.0));
+        CLAIMED.with(|claimed| claimed.delete(&self.0));
     }
 }

@@ -11,7 +11,7 @@ use web_sys::{Document, Element, HtmlElement, Node, Text};
 
 use super::DomError;
 use super::flatten::{FlatText, Piece};
-use super::words::PlainWords;
+use super::places::{Place, PlainWords, Spot};
 
 /// A marked place.
 #[derive(Clone, Debug)]
@@ -25,24 +25,6 @@ pub struct Occurrence {
     pub element: HtmlElement,
     /// All of its `<a>` elements, in order; mostly one.
     pub elements: Vec<HtmlElement>,
-}
-
-/// A place where a term stands, marked or not.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The term.
-    pub term: TermIndex,
-    /// What is there.
-    pub spot: Spot,
-}
-
-/// What a reader finds at a place.
-#[derive(Clone, Debug)]
-pub enum Spot {
-    /// A mark, by its number among the occurrences.
-    Mark(usize),
-    /// The words alone.
-    Words(PlainWords),
 }
 
 /// Marks that stand in the page; they are taken out by [`AppliedMarks::restore`], at
@@ -178,7 +160,11 @@ impl Marking {
     /// there are no more. Where the page has changed since it was read nothing is marked.
     pub fn step(&mut self, glossary: &Glossary) -> bool {
         let Some(mark) = self.found.next() else { return false };
-        if self.chosen.next_if_eq(&mark).is_none() {
+        let is_chosen = self.chosen.peek() == Some(&mark);
+        if is_chosen {
+            self.chosen.next();
+        }
+        if !is_chosen {
             if let Some(words) = self.words_of(mark) {
                 self.applied.places.push(Place { term: mark.term, spot: Spot::Words(words) });
             }

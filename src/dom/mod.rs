@@ -17,9 +17,9 @@ pub mod light_article;
 pub mod marks;
 pub mod metadata;
 mod nodes;
+pub mod places;
 pub mod reveal;
 pub mod sanitize;
 pub mod sheets;
-pub mod words;
 
 pub use error::DomError;

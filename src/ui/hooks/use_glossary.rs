@@ -6,6 +6,7 @@ use std::rc::Rc;
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::formats::{Reading, read_plain};
 use glosa_core::glossary::{Entry, Glossary};
+use js_sys::Map;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DocumentFragment, Element, HtmlElement};
 use yew::prelude::*;
@@ -31,7 +32,7 @@ const NO_PART: &str = "the module for glossaries of this form did not load";
 #[hook]
 pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<Rc<Glossary>> {
     let glossary = use_state(|| None);
-    let lists = use_mut_ref(Vec::new);
+    let lists = use_mut_ref(Map::new);
     {
         let glossary = glossary.clone();
         use_effect_with((host, sources), move |(host, sources)| {
@@ -45,7 +46,7 @@ pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<R
 
 /// Lists of the page by their names. One that stood in the widget's element is not in the
 /// page while a fetched article stands there, and is asked for again with new options.
-type Lists = Rc<RefCell<Vec<(String, Element)>>>;
+type Lists = Rc<RefCell<Map>>;
 
 /// Sources that are being loaded side by side.
 struct Loading {
@@ -159,12 +160,11 @@ impl Loading {
         let tree = self.host.get_root_node().dyn_into::<DocumentFragment>().ok();
         let found = tree.and_then(|tree| tree.get_element_by_id(id));
         let found = found.or_else(|| globals::document().ok()?.get_element_by_id(id));
-        let mut lists = self.lists.borrow_mut();
+        let lists = self.lists.borrow();
         if let Some(found) = found {
-            lists.retain(|(known, _)| known != id);
-            lists.push((id.to_owned(), found));
+            lists.set(&id.into(), &found);
         }
-        lists.iter().find(|(known, _)| known == id).map(|(_, list)| list.clone())
+        lists.get(&id.into()).dyn_into().ok()
     }
 }
 

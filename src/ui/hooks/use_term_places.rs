@@ -8,16 +8,15 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::Ends;
 use super::use_marks::MarkedArticle;
 use super::use_placement::{hide, show};
-use super::use_printing::use_printing;
-use crate::dom::marks::Spot;
+use super::{Ends, printing};
+use crate::dom::places::Spot;
 use crate::dom::reveal::{self, Found};
 use crate::host::clock::{self, Timer};
 use crate::host::listen::{self, Listener, Way};
 use crate::host::log;
-use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
+use crate::ui::kit::{use_effect_with, use_mut_ref, use_state_eq};
 use crate::ui::tooltip::TermRequest;
 
 /// Milliseconds that a mark stays pointed out: the eye finds it within one or two
@@ -67,6 +66,8 @@ pub struct TermPlaces {
 struct Visited {
     found: Option<(Found, Option<Timer>)>,
     listeners: Vec<Listener>,
+    /// What in the list the reader went away from.
+    from: Option<HtmlElement>,
 }
 
 type LastVisit = Rc<RefCell<Visited>>;
@@ -80,7 +81,7 @@ pub fn use_term_places(
 ) -> TermPlaces {
     let TermList { section, home, ends, on_led } = list;
     let origin = use_state_eq(|| None::<(TermIndex, HtmlElement)>);
-    use_printing(section.clone());
+    let visited = use_visited(section.clone(), ends);
     use_effect_with(asked, {
         let origin = origin.clone();
         move |asked| {
@@ -91,56 +92,63 @@ pub fn use_term_places(
             }
         }
     });
-    let visited = use_visited(ends);
-    let left_from = use_way_home(home);
-    let go_back = use_callback(origin.clone(), {
+    let arrived_at = origin.get().as_ref().as_ref().map(|(term, _)| *term);
+    let go_back = {
         let visited = Rc::clone(&visited);
-        move |(), origin| {
+        Callback::from(move |()| {
             if let Some((_, mark)) = &*origin.get() {
                 origin.set(None);
                 arrive_at_mark(&visited, std::slice::from_ref(mark), None);
             }
-        }
-    });
-    let visit = use_callback((marked, left_from.clone()), move |visit, (marked, left_from)| {
-        left_from.set(go(&visited, marked, visit));
-    });
-    let go_home = use_callback(left_from.clone(), |(), left_from| {
-        if let Some(from) = &*left_from.get() {
-            reveal::lead_to(from);
-        }
-    });
-    let at_home = use_callback(left_from, |(), left_from| left_from.set(None));
-    let arrived_at = origin.get().as_ref().as_ref().map(|(term, _)| *term);
+        })
+    };
+    let visit = {
+        let (visited, home) = (Rc::clone(&visited), home.clone());
+        Callback::from(move |visit| {
+            let from = go(&visited, &marked, visit);
+            set_way_home(&visited, &home, from);
+        })
+    };
+    let go_home = {
+        let visited = Rc::clone(&visited);
+        Callback::from(move |()| {
+            // Out of the cell first: with the focus in the list the way home ends.
+            let from = visited.try_borrow().ok().and_then(|visited| visited.from.clone());
+            if let Some(from) = from {
+                reveal::lead_to(&from);
+            }
+        })
+    };
+    let at_home = Callback::from(move |()| set_way_home(&visited, &home, None));
     TermPlaces { arrived_at, go_back, visit, go_home, at_home }
 }
 
 /// What is kept of the last visit; it ends with the list, and leaves no trace.
 #[hook]
-fn use_visited(ends: Ends) -> LastVisit {
+fn use_visited(section: NodeRef, ends: Ends) -> LastVisit {
     let visited = use_mut_ref(Visited::default);
     use_effect_with((), {
         let visited = Rc::clone(&visited);
         move |()| {
+            let printing = printing::unfold_for(section);
             let end = move || update(&visited, |visited| *visited = Visited::default());
             ends.set("places", end.clone());
-            end
+            move || {
+                drop(printing);
+                end();
+            }
         }
     });
     visited
 }
 
-/// What in the list the reader went away from; as long as there is such, the button
-/// `home` is shown.
-#[hook]
-fn use_way_home(home: NodeRef) -> State<Option<HtmlElement>> {
-    let left_from = use_state_eq(|| None::<HtmlElement>);
-    use_effect_with(left_from.get().is_some(), move |is_away| match home.cast::<HtmlElement>() {
-        Some(home) if *is_away => show(&home),
-        Some(home) => hide(&home),
-        None => {}
-    });
-    left_from
+/// Keeps what leads back into the list, and shows the button `home` as long as there is
+/// such.
+fn set_way_home(visited: &LastVisit, home: &NodeRef, from: Option<HtmlElement>) {
+    if let Some(home) = home.cast::<HtmlElement>() {
+        if from.is_some() { show(&home) } else { hide(&home) }
+    }
+    update(visited, |visited| visited.from = from);
 }
 
 /// Goes to a place; answers with what leads back, unless the page has taken the place

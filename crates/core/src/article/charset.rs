@@ -22,7 +22,7 @@ pub fn charset<'a>(content_type: &'a str, bytes: &'a [u8]) -> Option<&'a str> {
         let value = value.trim_matches(['"', ' ']);
         (name.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
     });
-    let is_page = kind.is_empty() || kind.as_bytes().windows(4).any(|part| is(part, b"html"));
+    let is_page = kind.is_empty() || after(kind.as_bytes(), b"html").is_some();
     stated.or_else(|| {
         let start = bytes.get(..PRESCAN_BYTES).unwrap_or(bytes);
         is_page.then(|| meta_charset(start)).flatten()

@@ -22,18 +22,17 @@ pub(super) fn unknown(name: &str) -> Warning {
 
 /// The option whose name is at most two slips away; one where the name is short.
 fn nearest(name: &str) -> Option<&'static str> {
-    let plain: Vec<u8> = name
-        .strip_prefix("data-")
-        .unwrap_or(name)
-        .bytes()
-        .filter(u8::is_ascii_alphanumeric)
-        .map(|byte| byte.to_ascii_lowercase())
-        .collect();
-    let slips = if plain.len() > 4 { 2 } else { 1 };
-    let distances = OPTIONS.iter().map(|known| (distance(&plain, known.name.as_bytes()), known));
-    let (_, known) =
-        distances.filter(|(count, _)| *count <= slips).min_by_key(|(count, _)| *count)?;
-    Some(known.name)
+    let plain = name.strip_prefix("data-").unwrap_or(name).as_bytes();
+    let mut too_many = if plain.len() > 4 { 3 } else { 2 };
+    let mut found = None;
+    for known in OPTIONS {
+        let slips = distance(plain, known.name.as_bytes());
+        if slips < too_many {
+            too_many = slips;
+            found = Some(known.name);
+        }
+    }
+    found
 }
 
 /// Letters to change, to add or to take away (Levenshtein).
@@ -43,9 +42,10 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
     for (so_far, letter) in other.iter().enumerate() {
         let mut diagonal = so_far;
         let mut left = so_far + 1;
-        for (at, cell) in row.iter_mut().enumerate() {
-            let changed = match at.checked_sub(1).and_then(|at| one.get(at)) {
-                Some(same) if same == letter => diagonal,
+        let letters = core::iter::once(None).chain(one.iter().map(Some));
+        for (cell, mine) in row.iter_mut().zip(letters) {
+            let changed = match mine {
+                Some(mine) if mine.eq_ignore_ascii_case(letter) => diagonal,
                 Some(_) => diagonal.min(left).min(*cell) + 1,
                 None => so_far + 1,
             };

@@ -42,8 +42,9 @@ impl Program {
     }
 
     async fn signal(&self, signal: &str) {
-        let id = self.child.id().unwrap().to_string();
-        assert!(Command::new("kill").args([signal, &id]).status().await.unwrap().success());
+        // The shell's own: a bare machine has no program of that name.
+        let kill = format!("kill {signal} {}", self.child.id().unwrap());
+        assert!(Command::new("sh").args(["-c", &kill]).status().await.unwrap().success());
     }
 
     /// The texts of all roots of a thread.

@@ -38,7 +38,7 @@ pub(crate) const WEBKIT_DRIVER: Package = Package {
     why: "runs the tests in WebKit, the engine of Safari",
 };
 /// Everything that a test in a browser needs.
-pub(crate) const BROWSERS: [&Package; 6] = [
+pub(crate) const BROWSERS: [&Package; 7] = [
     &Package {
         names: &["chromium", "fonts-liberation"],
         shown_by: &["chromium", "chromium-browser", "google-chrome"],
@@ -57,6 +57,11 @@ pub(crate) const BROWSERS: [&Package; 6] = [
         why: "a display that nobody sees: WebKit needs one",
     },
     &Package { names: &["xauth"], shown_by: &["xauth"], why: "xvfb-run needs it" },
+    &Package {
+        names: &["fonts-dejavu-core"],
+        shown_by: &["/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"],
+        why: "without a font called serif, WebKit gives a line no height",
+    },
 ];
 
 impl Package {

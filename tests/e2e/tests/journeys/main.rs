@@ -6,6 +6,7 @@ mod demo;
 mod embedding;
 mod harness;
 mod marking;
+mod mounting;
 mod panel;
 mod policy;
 mod sources;
@@ -16,6 +17,7 @@ fn main() -> std::process::ExitCode {
     let themes = [
         harness::journeys(),
         embedding::journeys(),
+        mounting::journeys(),
         policy::journeys(),
         marking::journeys(),
         tooltip::journeys(),

@@ -5,12 +5,13 @@ use glosa_e2e::page::{Key, Locator, widget};
 use glosa_e2e::{World, journeys};
 use serde_json::json;
 
-use crate::stage::{Stage, mark};
+use crate::stage::{ARTICLE, MARK, Stage, mark};
 
 journeys![
     terms_stand_from_a_to_z,
     mark_leads_to_its_entry_and_back,
     occurrences_lead_into_the_text_and_back,
+    unmarked_occurrences_lead_into_the_text_and_back,
 ];
 
 fn summary() -> Locator {
@@ -77,4 +78,39 @@ async fn occurrences_lead_into_the_text_and_back(world: &World) -> Result<()> {
     ensure!(!page.is_visible(widget("[part=tooltip]")).await?, "no tooltip on the way");
     page.press(Key::Escape).await?;
     page.wait_focused(&second).await
+}
+
+async fn unmarked_occurrences_lead_into_the_text_and_back(world: &World) -> Result<()> {
+    let stage = Stage::start().await?;
+    let tall = "<div style=\"block-size: 300vh\"></div>";
+    let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\" data-mark=\"none\"");
+    let page = world.page();
+    stage.open(page, "/", &format!("{ARTICLE}{tall}{tag}")).await?;
+    page.wait_visible(summary()).await?;
+    page.click(summary()).await?;
+    let second = widget("[part~=glossary] [id='glosa-ransomware'] button").nth(1);
+    let home = widget("button").name("Back to the list of terms");
+    ensure!(page.count(MARK).await? == 0, "nothing is marked");
+    for back in [Back::Button, Back::Escape] {
+        page.wait_visible(&second).await?;
+        page.click(&second).await?;
+        let there = "const box = getSelection().getRangeAt(0).getBoundingClientRect();
+          return String(getSelection()) === 'Ransomware' && box.top >= 0 && box.bottom <= innerHeight
+            && focused().localName === 'p';";
+        page.wait_for("the words, selected in the viewport", there, &[]).await?;
+        page.wait_visible(&home).await?;
+        match back {
+            Back::Button => page.click(&home).await?,
+            Back::Escape => page.press(Key::Escape).await?,
+        }
+        page.wait_focused(&second).await?;
+        page.wait_hidden(&home).await?;
+    }
+    Ok(())
+}
+
+/// Ways back to the list.
+enum Back {
+    Button,
+    Escape,
 }
