@@ -4,6 +4,7 @@
 use glosa_core::draft::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
 use glosa_core::draft::{
     Code, Field, Fields, Identity, Problem, Refusal, Slot, Target, check_email, check_url,
+    still_wrong, takes_up,
 };
 
 #[test]
@@ -83,6 +84,60 @@ fn problems_come_in_the_order_of_the_form() {
     ];
     for (fields, (name, email), expected) in cases {
         assert_eq!(fields.problems(name, email), expected);
+    }
+}
+
+#[test]
+fn a_problem_goes_when_its_field_is_mended_and_stays_while_another_is() {
+    let text = Problem { field: Field::Text, code: Code::Required };
+    let long = Problem { field: Field::Text, code: Code::TooLong };
+    let email = Problem { field: Field::Email, code: Code::Invalid };
+    let cases: [(&[Problem], Field, &[Problem], &[Problem]); 6] = [
+        (&[text], Field::Text, &[], &[]),
+        (&[text], Field::Text, &[text], &[text]),
+        (&[text, email], Field::Text, &[email], &[email]),
+        (&[email], Field::Text, &[], &[email]),
+        (&[text], Field::Text, &[long], &[]),
+        (&[], Field::Text, &[long], &[]),
+    ];
+    for (told, changed, now, expected) in cases {
+        assert_eq!(still_wrong(told, changed, now), expected, "{told:?} {changed:?} {now:?}");
+    }
+}
+
+#[test]
+fn a_refusal_that_is_a_fields_fault_names_it() {
+    let cases = [
+        (Refusal::TooLong, Some((Field::Text, Code::TooLong))),
+        (Refusal::NeedsIdentity { email: false }, Some((Field::Author, Code::Required))),
+        (Refusal::NeedsIdentity { email: true }, Some((Field::Email, Code::Required))),
+        (
+            Refusal::Invalid(vec![Problem { field: Field::Url, code: Code::Invalid }]),
+            Some((Field::Url, Code::Invalid)),
+        ),
+        (Refusal::Closed, None),
+        (Refusal::TooFast { retry_after: None }, None),
+    ];
+    for (refusal, expected) in cases {
+        let first = refusal.problems().first().map(|problem| (problem.field, problem.code));
+        assert_eq!(first, expected, "{refusal:?}");
+    }
+}
+
+#[test]
+fn a_box_takes_up_what_another_tab_wrote_only_where_nothing_is_lost() {
+    let cases = [
+        ("", "", false, true),
+        (" \n", "", false, true),
+        ("One", "One", false, true),
+        ("One", "One", true, false),
+        ("", "", true, false),
+        ("Mine", "Theirs", false, false),
+        ("Mine", "", false, false),
+        ("", "Theirs", false, true),
+    ];
+    for (shown, before, is_in_use, expected) in cases {
+        assert_eq!(takes_up(shown, before, is_in_use), expected, "{shown:?} {before:?}");
     }
 }
 

@@ -11,6 +11,6 @@ mod slot;
 
 pub use fields::{Fields, HONEYPOT_FIELD, Identity, check_email, check_url};
 pub use post::Post;
-pub use problem::{Code, Field, Problem};
+pub use problem::{Code, Field, Problem, still_wrong};
 pub use refusal::Refusal;
-pub use slot::{Slot, Target};
+pub use slot::{Slot, Target, takes_up};

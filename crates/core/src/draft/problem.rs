@@ -78,6 +78,14 @@ impl Code {
     }
 }
 
+/// What is left of the problems that a reader was told, once she has changed a field: the
+/// problems of that field that it has still, and those of the others.
+#[must_use]
+pub fn still_wrong(told: &[Problem], changed: Field, now: &[Problem]) -> Vec<Problem> {
+    let stands = |problem: &&Problem| problem.field != changed || now.contains(problem);
+    told.iter().filter(stands).copied().collect()
+}
+
 /// A field and what is wrong with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
