@@ -92,7 +92,8 @@ fn a_problem_goes_when_its_field_is_mended_and_stays_while_another_is() {
     let text = Problem { field: Field::Text, code: Code::Required };
     let long = Problem { field: Field::Text, code: Code::TooLong };
     let email = Problem { field: Field::Email, code: Code::Invalid };
-    let cases: [(&[Problem], Field, &[Problem], &[Problem]); 6] = [
+    type Case<'a> = (&'a [Problem], Field, &'a [Problem], &'a [Problem]);
+    let cases: [Case<'_>; 6] = [
         (&[text], Field::Text, &[], &[]),
         (&[text], Field::Text, &[text], &[text]),
         (&[text, email], Field::Text, &[email], &[email]),
@@ -102,6 +103,19 @@ fn a_problem_goes_when_its_field_is_mended_and_stays_while_another_is() {
     ];
     for (told, changed, now, expected) in cases {
         assert_eq!(still_wrong(told, changed, now), expected, "{told:?} {changed:?} {now:?}");
+    }
+}
+
+#[test]
+fn each_field_counts_its_room_as_its_limit_does() {
+    let cases = [
+        (Field::Text, " é ", 3, TEXT_CHARS),
+        (Field::Author, "é", 1, AUTHOR_CHARS),
+        (Field::Email, " é ", 2, EMAIL_BYTES),
+        (Field::Url, " é", 2, URL_BYTES),
+    ];
+    for (field, text, used, limit) in cases {
+        assert_eq!(field.room(text), (used, limit), "{field:?}");
     }
 }
 

@@ -44,6 +44,11 @@ pub(super) struct Listeners {
     pub(super) told: Callback<Told>,
 }
 
+thread_local! {
+    /// The threads that have a runner of their own on this page.
+    static SERVED: RefCell<Vec<Desk>> = const { RefCell::new(Vec::new()) };
+}
+
 impl Runner {
     pub(super) fn new(desk: Desk) -> Rc<Self> {
         // Without randomness two tabs could have one name; the keys still guard.
@@ -67,19 +72,42 @@ impl Runner {
     /// The entries of this desk's thread, from the oldest.
     pub(super) fn entries(&self) -> Vec<Entry> {
         let outbox = self.outbox.borrow();
-        let ours = |entry: &&Entry| entry.post.thread == self.desk.thread();
-        outbox.entries().iter().filter(ours).cloned().collect()
+        outbox.entries().iter().filter(|entry| self.is_ours(entry)).cloned().collect()
+    }
+
+    fn is_ours(&self, entry: &Entry) -> bool {
+        entry.post.thread == self.desk.thread()
+    }
+
+    /// What the device keeps for this server, but for the threads of other widgets of the
+    /// page: those tell their readers what becomes of it. What is left over from a thread
+    /// that nobody shows is sent by whoever comes first.
+    fn kept(&self) -> Vec<Entry> {
+        let mut entries = kept::entries(self.endpoint());
+        SERVED.with_borrow(|served| {
+            let is_theirs = |entry: &Entry| {
+                let is_it = |desk: &Desk| {
+                    desk.endpoint() == self.endpoint() && desk.thread() == entry.post.thread
+                };
+                !self.is_ours(entry) && served.iter().any(is_it)
+            };
+            entries.retain(|entry| !is_theirs(entry));
+        });
+        entries
+    }
+
+    fn is_our_name(&self, id: &EntryId) -> bool {
+        self.outbox.borrow().get(id).is_some_and(|entry| self.is_ours(entry))
     }
 
     /// Tells the outbox of an event and does what it wants.
     pub(super) fn dispatch(self: &Rc<Self>, event: Event) {
         let now =
             Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
-        let effects = {
-            let mut outbox = self.outbox.borrow_mut();
-            outbox.sync(kept::entries(self.desk.endpoint()));
-            outbox.handle(event, now)
-        };
+        self.outbox.borrow_mut().sync(self.kept());
+        // Before they go: a text that has arrived is told of once it is gone.
+        let ours: Vec<EntryId> = self.entries().into_iter().map(|entry| entry.id).collect();
+        let effects = self.outbox.borrow_mut().handle(event, now);
         self.timer.take();
         let listeners = self.listeners.borrow().clone();
         for effect in effects {
@@ -88,14 +116,28 @@ impl Runner {
                 Effect::Forget(id) => kept::forget_entry(self.desk.endpoint(), &id),
                 Effect::Send { id, attempt, work } => self.send(id, attempt, work),
                 Effect::WakeAt(at) => self.wake_at(at, now.at),
-                Effect::Report { id, report } => listeners.told.emit(Told { id, report }),
+                Effect::Report { id, report } => {
+                    if ours.contains(&id) || self.is_our_name(&id) {
+                        listeners.told.emit(Told { id, report });
+                    }
+                }
             }
         }
         listeners.changed.emit(());
     }
 
+    /// The component stands in the page.
+    pub(super) fn arrive(self: &Rc<Self>) {
+        SERVED.with_borrow_mut(|served| served.push(self.desk.clone()));
+        self.dispatch(Event::Tick);
+    }
+
     /// The component goes: nobody listens any more, and requests may end with the page.
     pub(super) fn leave(self: &Rc<Self>) {
+        SERVED.with_borrow_mut(|served| {
+            let at = served.iter().position(|desk| *desk == self.desk);
+            at.map(|at| served.swap_remove(at));
+        });
         self.listen(Listeners::default());
         self.dispatch(Event::Leave);
     }
