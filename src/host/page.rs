@@ -89,11 +89,12 @@ pub fn title() -> String {
 /// A link to a fragment of the page itself, wherever its base leads.
 #[must_use]
 pub fn link_to(fragment: &str) -> String {
-    let here = |address: &str| address.split('#').next().unwrap_or_default().to_owned();
-    let own = globals::document().ok().and_then(|document| {
-        let (address, base) = (document.url().ok()?, document.base_uri().ok()??);
+    let address = globals::document().ok().and_then(|document| {
+        let address = document.url().ok()?;
         // Where the base is the page, the link follows an address that the page changes.
-        (here(&address) != here(&base)).then(|| here(&address))
+        (document.base_uri().ok()?? != address).then_some(address)
     });
-    [&own.unwrap_or_default(), "#", fragment].concat()
+    let address = address.as_deref().unwrap_or_default();
+    let own = address.split_once('#').map_or(address, |(own, _)| own);
+    [own, "#", fragment].concat()
 }

@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::sentences::failure;
 use super::talk::{TalkState, Turn};
 use super::{
-    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, kept, selector,
-    use_elsewhere, use_identity,
+    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, elsewhere, kept,
+    selector, use_identity,
 };
 use crate::host::task;
 use crate::ui::hooks::Words;
@@ -237,7 +237,7 @@ impl Clerk {
         self.outbox.discard_all();
         kept::forget_all();
         // This widget hears of it as the others of the page do.
-        use_elsewhere::tell_forgotten();
+        elsewhere::tell_forgotten();
         self.say("comments.said.forgotten");
     }
 

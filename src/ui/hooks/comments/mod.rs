@@ -3,6 +3,7 @@
 mod act;
 mod clerk;
 mod desk;
+mod elsewhere;
 mod inbox;
 mod kept;
 mod outbox;
@@ -13,7 +14,6 @@ mod sentences;
 mod talk;
 mod thread;
 mod use_autosize;
-mod use_elsewhere;
 mod use_focus;
 mod use_fragment;
 mod use_identity;
@@ -41,7 +41,6 @@ pub use use_sanitized::use_sanitized;
 pub use use_talk::{Talk, TalkOptions, use_talk};
 
 use desk::{Desk, use_desk};
-use use_elsewhere::use_elsewhere;
 use use_focus::{is_focus_free, use_focus_on};
 use use_identity::use_identity;
 use use_now::use_now;

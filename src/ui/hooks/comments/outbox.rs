@@ -46,7 +46,7 @@ pub(super) struct Listeners {
 
 thread_local! {
     /// The threads that have a runner of their own on this page.
-    static SERVED: RefCell<Vec<Desk>> = const { RefCell::new(Vec::new()) };
+    static SERVED: Rc<RefCell<Vec<Desk>>> = Rc::default();
 }
 
 impl Runner {
@@ -83,15 +83,13 @@ impl Runner {
     /// page: those tell their readers what becomes of it. What is left over from a thread
     /// that nobody shows is sent by whoever comes first.
     fn kept(&self) -> Vec<Entry> {
+        let served = SERVED.with(Rc::clone);
         let mut entries = kept::entries(self.endpoint());
-        SERVED.with_borrow(|served| {
-            let is_theirs = |entry: &Entry| {
-                let is_it = |desk: &Desk| {
-                    desk.endpoint() == self.endpoint() && desk.thread() == entry.post.thread
-                };
-                !self.is_ours(entry) && served.iter().any(is_it)
+        entries.retain(|entry| {
+            let is_it = |desk: &Desk| {
+                desk.endpoint() == self.endpoint() && desk.thread() == entry.post.thread
             };
-            entries.retain(|entry| !is_theirs(entry));
+            self.is_ours(entry) || !served.borrow().iter().any(is_it)
         });
         entries
     }
@@ -106,7 +104,7 @@ impl Runner {
             Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
         self.outbox.borrow_mut().sync(self.kept());
         // Before they go: a text that has arrived is told of once it is gone.
-        let ours: Vec<EntryId> = self.entries().into_iter().map(|entry| entry.id).collect();
+        let ours = self.entries();
         let effects = self.outbox.borrow_mut().handle(event, now);
         self.timer.take();
         let listeners = self.listeners.borrow().clone();
@@ -117,7 +115,7 @@ impl Runner {
                 Effect::Send { id, attempt, work } => self.send(id, attempt, work),
                 Effect::WakeAt(at) => self.wake_at(at, now.at),
                 Effect::Report { id, report } => {
-                    if ours.contains(&id) || self.is_our_name(&id) {
+                    if ours.iter().any(|entry| entry.id == id) || self.is_our_name(&id) {
                         listeners.told.emit(Told { id, report });
                     }
                 }
@@ -128,16 +126,17 @@ impl Runner {
 
     /// The component stands in the page.
     pub(super) fn arrive(self: &Rc<Self>) {
-        SERVED.with_borrow_mut(|served| served.push(self.desk.clone()));
+        SERVED.with(Rc::clone).borrow_mut().push(self.desk.clone());
         self.dispatch(Event::Tick);
     }
 
     /// The component goes: nobody listens any more, and requests may end with the page.
     pub(super) fn leave(self: &Rc<Self>) {
-        SERVED.with_borrow_mut(|served| {
-            let at = served.iter().position(|desk| *desk == self.desk);
-            at.map(|at| served.swap_remove(at));
-        });
+        let served = SERVED.with(Rc::clone);
+        let at = served.borrow().iter().position(|desk| *desk == self.desk);
+        if let Some(at) = at {
+            served.borrow_mut().swap_remove(at);
+        }
         self.listen(Listeners::default());
         self.dispatch(Event::Leave);
     }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
-    Act, Phase, Remembered, TalkState, ThreadState, Told, use_desk, use_elsewhere, use_focus_on,
+    Act, Phase, Remembered, TalkState, ThreadState, Told, elsewhere, use_desk, use_focus_on,
     use_identity, use_now, use_outbox, use_own, use_thread,
 };
 use crate::ui::hooks::Words;
@@ -95,7 +95,6 @@ pub fn use_talk(
         desk,
     }));
     use_reading(&clerk, &talk.get(), fragment);
-    use_elsewhere(&clerk);
     use_focus_on(root, talk.get().wish.clone());
     let now = use_now();
     let own_ids = use_memo(own.ids(), Clone::clone);
@@ -119,7 +118,11 @@ fn use_reading(clerk: &Clerk, talk: &Rc<TalkState>, fragment: Option<(CommentId,
     let ready = clerk.thread.state().phase == Phase::Ready;
     use_effect_with(clerk.desk.clone(), {
         let clerk = clerk.clone();
-        move |_| clerk.open_main_box()
+        move |_| {
+            clerk.open_main_box();
+            let listeners = elsewhere::listen(&clerk);
+            move || drop(listeners)
+        }
     });
     use_effect_with((clerk.desk.clone(), ready), {
         let clerk = clerk.clone();
@@ -152,9 +155,9 @@ fn use_reading(clerk: &Clerk, talk: &Rc<TalkState>, fragment: Option<(CommentId,
             }
         }
     });
-    use_effect_with(clerk.thread.state().news.clone(), {
+    use_effect_with(clerk.thread.state().news.0, {
         let clerk = clerk.clone();
-        move |(_, news)| clerk.tell_news(news)
+        move |_| clerk.tell_news(&clerk.thread.state().news.1)
     });
 }
 

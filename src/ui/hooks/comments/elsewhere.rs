@@ -4,14 +4,12 @@ use glosa_core::draft::{Slot, takes_up};
 use glosa_core::json::Value;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlTextAreaElement, StorageEvent};
-use yew::prelude::*;
 
 use super::clerk::Clerk;
 use super::talk::Turn;
 use super::{kept, selector, use_focus, use_identity};
-use crate::host::listen::{self, Way};
+use crate::host::listen::{self, Listener, Way};
 use crate::host::{events, globals, log};
-use crate::ui::kit::use_effect_with;
 
 /// The event of the window by which a widget tells the others of the page that everything
 /// is forgotten: browsers tell other tabs only.
@@ -26,24 +24,16 @@ pub(super) fn tell_forgotten() {
     }
 }
 
-/// Follows what happens elsewhere.
-#[hook]
-pub(super) fn use_elsewhere(clerk: &Clerk) {
-    use_effect_with(clerk.desk.clone(), {
-        let clerk = clerk.clone();
-        move |_| {
-            let other = clerk.clone();
-            let listeners = globals::window().map(|window| {
-                let storage = listen::on(&window, "storage", Way::Passive, move |event| {
-                    if let Some(event) = event.dyn_ref::<StorageEvent>() {
-                        clerk.kept_elsewhere(event);
-                    }
-                });
-                [storage, listen::on(&window, FORGOTTEN, Way::Passive, move |_| other.forgotten())]
-            });
-            move || drop(listeners)
+/// Follows what happens elsewhere, as long as the listeners are held.
+pub(super) fn listen(clerk: &Clerk) -> Option<[Listener; 2]> {
+    let window = globals::window().ok()?;
+    let (one, other) = (clerk.clone(), clerk.clone());
+    let storage = listen::on(&window, "storage", Way::Passive, move |event| {
+        if let Some(event) = event.dyn_ref::<StorageEvent>() {
+            one.kept_elsewhere(event);
         }
     });
+    Some([storage, listen::on(&window, FORGOTTEN, Way::Passive, move |_| other.forgotten())])
 }
 
 impl Clerk {
