@@ -6,7 +6,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
 use crate::stage::{
-    Stage, forget, frame, keep, kept, refuse_to_keep, set_window_focus, tell, tell_storage, value,
+    Stage, forget, frame, hold_posts, keep, kept, let_posts_go, refuse_to_keep, set_window_focus,
+    tell, tell_storage, value,
 };
 use crate::{EMPTY, NOTICE, SEND, SHOWN, TEXT};
 
@@ -126,6 +127,28 @@ async fn a_text_is_told_of_by_one_name_at_the_element_of_its_own_thread() {
     assert_eq!(second.told_of().len(), 1, "{:?}", second.told_of());
     assert_eq!(first.told(), [""; 0]);
     assert_eq!(first.count("article"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_widget_has_begun_to_send_is_told_at_the_element_of_its_thread() {
+    let mut gone = Stage::new(&[EMPTY]).await;
+    gone.turn_to("/other").await;
+    gone.write(TEXT, "For the other thread").await;
+    gone.click(SEND).await;
+    gone.read("article.echo", "will be sent").await;
+    gone.leave().await;
+    let first = Stage::again(&[EMPTY, SHOWN], false).await;
+    hold_posts();
+    tell("online");
+    first.until("a post", || first.asked().contains("POST").then_some(())).await;
+    let second = first.beside("/other").await;
+    second.read("article.echo", "Sending").await;
+    let_posts_go();
+    second.see("article[id^=glosa-comment-]").await;
+    second.until("the end of the echo", || (second.count(".echo") == 0).then_some(())).await;
+    assert_eq!(second.told(), ["sent"]);
+    assert_eq!(first.told(), [""; 0]);
+    assert_eq!(first.asked().matches("POST").count(), 1);
 }
 
 /// A list of so many comments, named by their numbers.

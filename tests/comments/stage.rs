@@ -13,6 +13,10 @@ use yew::{AppHandle, Callback};
 
 #[wasm_bindgen(inline_js = r#"
 const real = window.fetch;
+let gate, open;
+// Answers to posts wait until they are let go.
+export const hold_posts = () => { gate = new Promise((done) => { open = done; }); };
+export const let_posts_go = () => { open(); gate = undefined; };
 // After the frame come the timers that were set before, among them Yew's own: WebKit lets
 // frames alone go first as long as there are any.
 export const next_frame = () =>
@@ -31,6 +35,7 @@ export const play = (endpoint) => {
     asked.push(what);
     const rule = rules.findLast(([prefix]) => what.startsWith(prefix));
     if (!rule) throw new TypeError('Failed to fetch');
+    if (init.method === 'POST') await gate;
     const { status, headers, body } = JSON.parse(rule[1]).response;
     return new Response(body === null ? null : JSON.stringify(body), { status, headers });
   };
@@ -94,6 +99,9 @@ extern "C" {
     pub fn go(fragment: &str);
     /// Dispatches an event of the window.
     pub fn tell(name: &str);
+    /// Holds the answers to posts back.
+    pub fn hold_posts();
+    pub fn let_posts_go();
     /// Says what another tab did to a key, as the browser does.
     pub fn tell_storage(key: &str, old: Option<String>, new: Option<String>);
     /// Keeps nothing any more, or does again; answers how many warnings came meanwhile.

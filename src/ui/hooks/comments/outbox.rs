@@ -28,6 +28,7 @@ pub struct Told {
 /// The outbox of one server in this tab, at work.
 pub(super) struct Runner {
     desk: Desk,
+    tab: String,
     outbox: RefCell<Outbox>,
     timer: RefCell<Option<Timer>>,
     listeners: RefCell<Listeners>,
@@ -45,8 +46,8 @@ pub(super) struct Listeners {
 }
 
 thread_local! {
-    /// The threads that have a runner of their own on this page.
-    static SERVED: Rc<RefCell<Vec<Desk>>> = Rc::default();
+    /// The runners of this page.
+    static RUNNERS: Rc<RefCell<Vec<Rc<Runner>>>> = Rc::default();
 }
 
 impl Runner {
@@ -55,7 +56,8 @@ impl Runner {
         let tab = random::uuid().unwrap_or_else(|_| clock::now().0.to_string());
         Rc::new(Self {
             desk,
-            outbox: RefCell::new(Outbox::new(tab)),
+            outbox: RefCell::new(Outbox::new(tab.clone())),
+            tab,
             timer: RefCell::default(),
             listeners: RefCell::default(),
         })
@@ -80,22 +82,25 @@ impl Runner {
     }
 
     /// What the device keeps for this server, but for the threads of other widgets of the
-    /// page: those tell their readers what becomes of it. What is left over from a thread
-    /// that nobody shows is sent by whoever comes first.
-    fn kept(&self) -> Vec<Entry> {
-        let served = SERVED.with(Rc::clone);
+    /// page, which send it themselves. What is left over from a thread that nobody shows is
+    /// sent by whoever comes first, and what it has begun it brings to an end.
+    fn kept(self: &Rc<Self>) -> Vec<Entry> {
         let mut entries = kept::entries(self.endpoint());
         entries.retain(|entry| {
-            let is_it = |desk: &Desk| {
-                desk.endpoint() == self.endpoint() && desk.thread() == entry.post.thread
-            };
-            self.is_ours(entry) || !served.borrow().iter().any(is_it)
+            entry.lease.as_ref().is_some_and(|lease| lease.owner == self.tab)
+                || self.of(&entry.post.thread).is_none_or(|runner| Rc::ptr_eq(&runner, self))
         });
         entries
     }
 
-    fn is_our_name(&self, id: &EntryId) -> bool {
-        self.outbox.borrow().get(id).is_some_and(|entry| self.is_ours(entry))
+    /// The runner of a thread of this server, where a widget of the page shows it.
+    fn of(self: &Rc<Self>, thread: &str) -> Option<Rc<Self>> {
+        let shows = |runner: &&Rc<Self>| {
+            runner.desk.thread() == thread && runner.endpoint() == self.endpoint()
+        };
+        let runners = RUNNERS.with(Rc::clone);
+        let other = runners.borrow().iter().find(shows).cloned();
+        if shows(&self) { Some(Rc::clone(self)) } else { other }
     }
 
     /// Tells the outbox of an event and does what it wants.
@@ -104,10 +109,12 @@ impl Runner {
             Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
         self.outbox.borrow_mut().sync(self.kept());
         // Before they go: a text that has arrived is told of once it is gone.
-        let ours = self.entries();
+        let mut entries = self.outbox.borrow().entries().to_vec();
+        // A tick goes no further: it might come back.
+        let is_news = !matches!(event, Event::Tick);
         let effects = self.outbox.borrow_mut().handle(event, now);
+        entries.extend_from_slice(self.outbox.borrow().entries());
         self.timer.take();
-        let listeners = self.listeners.borrow().clone();
         for effect in effects {
             match effect {
                 Effect::Persist(entry) => kept::keep_entry(self.desk.endpoint(), &entry),
@@ -115,28 +122,39 @@ impl Runner {
                 Effect::Send { id, attempt, work } => self.send(id, attempt, work),
                 Effect::WakeAt(at) => self.wake_at(at, now.at),
                 Effect::Report { id, report } => {
-                    if ours.iter().any(|entry| entry.id == id) || self.is_our_name(&id) {
-                        listeners.told.emit(Told { id, report });
+                    let entry = entries.iter().find(|entry| entry.id == id);
+                    if let Some(runner) = entry.and_then(|entry| self.of(&entry.post.thread)) {
+                        let told = runner.listeners.borrow().told.clone();
+                        told.emit(Told { id, report });
                     }
                 }
             }
         }
-        listeners.changed.emit(());
+        let changed = self.listeners.borrow().changed.clone();
+        changed.emit(());
+        if is_news {
+            self.tell_others(&entries);
+        }
+    }
+
+    /// Has the threads of other widgets look at what was done for them.
+    fn tell_others(self: &Rc<Self>, entries: &[Entry]) {
+        for entry in entries.iter().filter(|entry| !self.is_ours(entry)) {
+            if let Some(other) = self.of(&entry.post.thread) {
+                other.dispatch(Event::Tick);
+            }
+        }
     }
 
     /// The component stands in the page.
     pub(super) fn arrive(self: &Rc<Self>) {
-        SERVED.with(Rc::clone).borrow_mut().push(self.desk.clone());
+        RUNNERS.with(Rc::clone).borrow_mut().push(Rc::clone(self));
         self.dispatch(Event::Tick);
     }
 
     /// The component goes: nobody listens any more, and requests may end with the page.
     pub(super) fn leave(self: &Rc<Self>) {
-        let served = SERVED.with(Rc::clone);
-        let at = served.borrow().iter().position(|desk| *desk == self.desk);
-        if let Some(at) = at {
-            served.borrow_mut().swap_remove(at);
-        }
+        RUNNERS.with(Rc::clone).borrow_mut().retain(|other| !Rc::ptr_eq(other, self));
         self.listen(Listeners::default());
         self.dispatch(Event::Leave);
     }
@@ -159,7 +177,7 @@ impl Runner {
         });
     }
 
-    async fn attempt(&self, work: Work) -> Outcome {
+    async fn attempt(self: &Rc<Self>, work: Work) -> Outcome {
         let done = match work {
             Work::Post { key, post } => {
                 let thread = post.thread.clone();
@@ -180,8 +198,8 @@ impl Runner {
             Ok((thread, comment, token)) => {
                 let held = comment.state == State::Held;
                 let receipt = Receipt { comment: comment.id.clone(), token, held };
-                if thread == self.desk.thread() {
-                    let posted = self.listeners.borrow().posted.clone();
+                if let Some(runner) = self.of(&thread) {
+                    let posted = runner.listeners.borrow().posted.clone();
                     posted.emit(comment);
                 }
                 Outcome::Accepted(receipt)
