@@ -28,7 +28,6 @@ pub struct Told {
 /// The outbox of one server in this tab, at work.
 pub(super) struct Runner {
     desk: Desk,
-    tab: String,
     outbox: RefCell<Outbox>,
     timer: RefCell<Option<Timer>>,
     listeners: RefCell<Listeners>,
@@ -56,8 +55,7 @@ impl Runner {
         let tab = random::uuid().unwrap_or_else(|_| clock::now().0.to_string());
         Rc::new(Self {
             desk,
-            outbox: RefCell::new(Outbox::new(tab.clone())),
-            tab,
+            outbox: RefCell::new(Outbox::new(tab)),
             timer: RefCell::default(),
             listeners: RefCell::default(),
         })
@@ -81,18 +79,6 @@ impl Runner {
         entry.post.thread == self.desk.thread()
     }
 
-    /// What the device keeps for this server, but for the threads of other widgets of the
-    /// page, which send it themselves. What is left over from a thread that nobody shows is
-    /// sent by whoever comes first, and what it has begun it brings to an end.
-    fn kept(self: &Rc<Self>) -> Vec<Entry> {
-        let mut entries = kept::entries(self.endpoint());
-        entries.retain(|entry| {
-            entry.lease.as_ref().is_some_and(|lease| lease.owner == self.tab)
-                || self.of(&entry.post.thread).is_none_or(|runner| Rc::ptr_eq(&runner, self))
-        });
-        entries
-    }
-
     /// The runner of a thread of this server, where a widget of the page shows it.
     fn of(self: &Rc<Self>, thread: &str) -> Option<Rc<Self>> {
         let shows = |runner: &&Rc<Self>| {
@@ -107,7 +93,7 @@ impl Runner {
     pub(super) fn dispatch(self: &Rc<Self>, event: Event) {
         let now =
             Now { at: clock::now(), jitter: js_sys::Math::random(), online: page::is_online() };
-        self.outbox.borrow_mut().sync(self.kept());
+        self.outbox.borrow_mut().sync(kept::entries(self.endpoint()));
         // Before they go: a text that has arrived is told of once it is gone.
         let mut entries = self.outbox.borrow().entries().to_vec();
         // A tick goes no further: it might come back.
@@ -171,31 +157,32 @@ impl Runner {
 
     fn send(self: &Rc<Self>, id: EntryId, attempt: u32, work: Work) {
         let runner = Rc::clone(self);
+        let thread = self.outbox.borrow().get(&id).map(|entry| entry.post.thread.clone());
         task::spawn(async move {
-            let outcome = runner.attempt(work).await;
+            let outcome = runner.attempt(work, thread.unwrap_or_default()).await;
             runner.dispatch(Event::Answered { id, attempt, outcome });
         });
     }
 
-    async fn attempt(self: &Rc<Self>, work: Work) -> Outcome {
+    /// Sends what belongs to a text of `thread`.
+    async fn attempt(self: &Rc<Self>, work: Work, thread: String) -> Outcome {
         let done = match work {
             Work::Post { key, post } => {
-                let thread = post.thread.clone();
                 let posted = self.desk.post(&Ask::Post { key, post }).await;
                 posted.map(|posted| {
                     // Kept before the outbox forgets it, so that the right to edit it
                     // is not lost between the two.
                     use_own::keep(self.desk.endpoint(), &thread, &posted);
-                    (thread, posted.comment, posted.token)
+                    (posted.comment, posted.token)
                 })
             }
             Work::Correct { comment, token, text } => {
                 let edited = self.desk.edit(comment, token.clone(), text).await;
-                edited.map(|comment| (self.desk.thread().to_owned(), comment, Some(token)))
+                edited.map(|comment| (comment, Some(token)))
             }
         };
         match done {
-            Ok((thread, comment, token)) => {
+            Ok((comment, token)) => {
                 let held = comment.state == State::Held;
                 let receipt = Receipt { comment: comment.id.clone(), token, held };
                 if let Some(runner) = self.of(&thread) {
