@@ -22,8 +22,8 @@ mod stage;
 mod theme;
 
 use stage::{
-    Stage, address_of, address_of_bytes, document, has_focus, has_foreign_script_run, huge_address,
-    live_in, look_of,
+    Stage, address_of, address_of_bytes, document, forget, has_focus, has_foreign_script_run,
+    huge_address, kept, lead_first_fetch_astray, live_in, look_of, value, write,
 };
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -210,7 +210,7 @@ async fn a_source_that_fails_leaves_a_sentence_a_button_and_the_page_as_it_was()
 
 #[wasm_bindgen_test]
 async fn a_second_try_shows_the_article_and_leads_the_focus_to_it() {
-    stage::lead_first_fetch_astray();
+    lead_first_fetch_astray();
     let stage = fetched(PLAIN, "text/plain");
     let button = stage.shadow("[part=notice] button").await;
     button.unchecked_into::<HtmlElement>().click();
@@ -289,6 +289,48 @@ async fn an_article_inside_the_element_keeps_the_look_that_the_page_gives_it() {
         plain.remove();
     }
     body.remove_attribute("style").unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn each_fetched_article_has_a_thread_of_its_own() {
+    let page = web_sys::window().unwrap().location().pathname().unwrap();
+    let endpoint = "http://127.0.0.1:9/api";
+    let cases = [
+        (vec![("src", "/no-such-article.json")], "/no-such-article.json"),
+        (vec![("src", "/no-such-feed?page=2#item-7")], "/no-such-feed?page=2#item-7"),
+        (vec![("src", "/no-such-article.json"), ("thread", "mine")], "mine"),
+        (vec![("src", "data:text/plain,Judul")], &page),
+        (vec![], &page),
+    ];
+    for (mut options, thread) in cases {
+        forget();
+        options.extend([("endpoint", endpoint), ("comments", "eager"), ("lang", "en")]);
+        let stage = Stage::new("<p>Isi</p>", &options);
+        let area = stage.shadow("form[data-box=thread] textarea").await;
+        write(&area, "A draft");
+        assert_eq!(kept(), format!("glosa:draft:{endpoint} | {thread} | new"), "{options:?}");
+    }
+    forget();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_written_stays_while_the_article_is_fetched_once_more() {
+    let address = address_of(PLAIN, "text/plain");
+    let options = [
+        ("src", &*address),
+        ("endpoint", "http://127.0.0.1:9/api"),
+        ("comments", "eager"),
+        ("lang", "en"),
+    ];
+    lead_first_fetch_astray();
+    let stage = Stage::new("", &options);
+    let author = stage.shadow("input[name=author]").await;
+    write(&author, "Ida");
+    stage.shadow(".status.failed button").await.unchecked_into::<HtmlElement>().click();
+    stage.light("article.glosa-fetched").await;
+    stage.shadow("h2").await;
+    assert!(author.is_connected(), "the comment part is the same");
+    assert_eq!(value(&author), "Ida");
 }
 
 fn nodes(host: &HtmlElement) -> Vec<Node> {

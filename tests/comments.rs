@@ -21,14 +21,23 @@ macro_rules! recorded {
     };
 }
 
+#[path = "comments/elsewhere.rs"]
+mod elsewhere;
+#[path = "comments/focus.rs"]
+mod focus;
 #[path = "comments/own.rs"]
 mod own;
+#[path = "comments/said.rs"]
+mod said;
 #[path = "comments/sending.rs"]
 mod sending;
 #[path = "comments/stage.rs"]
 mod stage;
 
-use stage::{Stage, forget, frame, go, has_foreign_script_run, id_found, kept};
+use stage::{
+    Stage, address_of, forget, frame, go, has_foreign_script_run, id_found, kept, page_address,
+    set_base,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -93,6 +102,35 @@ async fn the_address_leads_to_a_comment_that_is_not_on_the_page() {
     go("glosa-comment-nothing");
     stage.read("[role=status]", "not there").await;
     go("");
+}
+
+#[wasm_bindgen_test]
+async fn a_comment_of_another_thread_is_not_shown_in_this_one() {
+    let elsewhere = recorded!("find").replace("\"/night\"", "\"/elsewhere\"");
+    assert_ne!(elsewhere, recorded!("find"), "the recorded answer names its thread");
+    let stage = Stage::new(&[EMPTY, ("GET /comments/", &elsewhere)]).await;
+    stage.read(".talk", "No comments yet").await;
+    go(&format!("glosa-comment-{}", id_found(&elsewhere)));
+    stage.until("the search", || stage.asked().contains("GET /comments/").then_some(())).await;
+    for _ in 0..10 {
+        frame().await;
+    }
+    assert_eq!(stage.count("article"), 0);
+    go("");
+}
+
+#[wasm_bindgen_test]
+async fn links_to_comments_stay_on_the_page_whatever_its_base() {
+    for base in ["https://elsewhere.example/deep/", ""] {
+        set_base(base);
+        let stage = Stage::new(&[LIST]).await;
+        let comment = stage.see("article[part~=comment]").await;
+        let link = stage.see("article a.when").await;
+        let expected = format!("{}#{}", page_address(), comment.id());
+        let leads_to = address_of(&link);
+        set_base("");
+        assert_eq!(leads_to, expected, "base “{base}”");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -14,7 +14,7 @@ export interface GlosaOptions {
   endpoint?: string;
   /** How the comment server is spoken to. @default "glosa" */
   dialect?: "glosa" | "isso" | "wordpress" | "waline" | "artalk" | "cusdis" | "post";
-  /** Which thread belongs to this article. @default the path of the canonical URL */
+  /** Which thread belongs to this article. @default the path of the canonical URL; with `src`, that of the source */
   thread?: string;
   /** When comments are loaded. @default "lazy" */
   comments?: "lazy" | "eager" | "off";
@@ -53,7 +53,12 @@ export interface GlosaApi {
 export interface GlosaEvents {
   "glosa:ready": CustomEvent<{ terms: number; marks: number }>;
   "glosa:term": CustomEvent<{ id: string; open: boolean }>;
-  "glosa:comment": CustomEvent<{ id: string; state: "queued" | "sent" | "held" | "refused" }>;
+  /** `id` names one text in each of its states; `comment` is the server's name for it. */
+  "glosa:comment": CustomEvent<{
+    id: string;
+    state: "queued" | "sent" | "held" | "refused";
+    comment: string | null;
+  }>;
   "glosa:warning": CustomEvent<{ option: string; message: string }>;
   "glosa:error": CustomEvent<{ part: string; message: string }>;
 }

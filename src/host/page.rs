@@ -35,6 +35,14 @@ pub fn path_of(url: &str) -> String {
     web_sys::Url::new(url).map_or_else(|_| "/".to_owned(), |url| url.pathname())
 }
 
+/// The place of an address at its host: its path, with the query and the fragment that
+/// tell one document there from another. `None` where it names no host, as `data:` does.
+#[must_use]
+pub fn place_of(address: &str) -> Option<String> {
+    let url = web_sys::Url::new(&absolute(address)?).ok()?;
+    (!url.host().is_empty()).then(|| [url.pathname(), url.search(), url.hash()].concat())
+}
+
 /// An address made absolute against the page's base.
 #[must_use]
 pub fn absolute(address: &str) -> Option<String> {
@@ -76,4 +84,17 @@ pub fn absolute_to(address: &str, base: &str) -> Option<String> {
 #[must_use]
 pub fn title() -> String {
     globals::document().map(|document| document.title()).unwrap_or_default()
+}
+
+/// A link to a fragment of the page itself, wherever its base leads.
+#[must_use]
+pub fn link_to(fragment: &str) -> String {
+    let address = globals::document().ok().and_then(|document| {
+        let address = document.url().ok()?;
+        // Where the base is the page, the link follows an address that the page changes.
+        (document.base_uri().ok()?? != address).then_some(address)
+    });
+    let address = address.as_deref().unwrap_or_default();
+    let own = address.split_once('#').map_or(address, |(own, _)| own);
+    [own, "#", fragment].concat()
 }

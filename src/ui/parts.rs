@@ -12,7 +12,7 @@ use super::hooks::{
     ArticleFacts, MarkRequest, MarkedArticle, PageNames, Words, use_article, use_dispatch,
     use_glossary, use_marks, use_page, use_term_fragment,
 };
-use super::kit::{State, use_effect_with, use_state};
+use super::kit::{State, use_effect_with, use_mut_ref, use_state};
 use super::talk::TalkPlace;
 use super::tooltip::TermRequest;
 
@@ -48,17 +48,26 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     });
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
-    let page = use_page();
+    let source = match &config.source {
+        ArticleSource::Fetched(address) if article.is_none() => Some(address.clone()),
+        _ => None,
+    };
+    let status = use_article_status(&handle, source.is_some(), words);
+    let page = use_page(source);
     let asked = use_asked(marked.clone());
-    let is_fetched = matches!(config.source, ArticleSource::Fetched(_)) && article.is_none();
-    let status = use_article_status(&handle, is_fetched, words);
+    // Once the talk stands it stays, also while the article is fetched once more: what is
+    // being written belongs to the reader.
+    let is_talking = use_mut_ref(|| false);
+    if handle.state.is_settled() {
+        is_talking.replace(true);
+    }
     html! {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
                 { explained(marked, facts, props, &asked, &dispatch) }
             }
-            if handle.state.is_settled() {
+            if *is_talking.borrow() {
                 { talk(props, facts.as_deref(), page, &dispatch) }
             }
         </div>
@@ -155,7 +164,7 @@ fn talk(
     let comments = CommentsProps {
         endpoint: endpoint.into(),
         dialect: config.dialect,
-        thread: config.thread.clone().unwrap_or(page.path).into(),
+        thread: config.thread.clone().unwrap_or(page.thread).into(),
         lazy: config.comments == CommentLoading::Lazy,
         title: title.unwrap_or(page.title).into(),
         heading: facts.and_then(|facts| facts.comment_label.clone()).map(AttrValue::from),

@@ -29,6 +29,13 @@ export const look_of = (element) => {
   const style = getComputedStyle(element);
   return ["font", "lineHeight", "color", "colorScheme", "overflowWrap", "boxSizing"].map((name) => style[name]).join("; ");
 };
+export const kept = () => Object.keys(localStorage).join('\n');
+export const forget = () => localStorage.clear();
+export const write = (field, text) => {
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+};
+export const value = (field) => field.value;
 export const has_focus = (element) => element.getRootNode().activeElement === element;
 "#)]
 extern "C" {
@@ -47,6 +54,11 @@ extern "C" {
     /// How an element is set, in the words of its computed style.
     pub fn look_of(element: &Element) -> String;
     pub fn has_focus(element: &Element) -> bool;
+    /// The keys of what the device keeps, a line each.
+    pub fn kept() -> String;
+    pub fn forget();
+    pub fn write(field: &Element, text: &str);
+    pub fn value(field: &Element) -> String;
 }
 
 /// Frames to wait for something to come, at most: some seconds.

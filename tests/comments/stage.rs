@@ -13,6 +13,10 @@ use yew::{AppHandle, Callback};
 
 #[wasm_bindgen(inline_js = r#"
 const real = window.fetch;
+let gate, open;
+// Answers to posts wait until they are let go.
+export const hold_posts = () => { gate = new Promise((done) => { open = done; }); };
+export const let_posts_go = () => { open(); gate = undefined; };
 // After the frame come the timers that were set before, among them Yew's own: WebKit lets
 // frames alone go first as long as there are any.
 export const next_frame = () =>
@@ -31,6 +35,7 @@ export const play = (endpoint) => {
     asked.push(what);
     const rule = rules.findLast(([prefix]) => what.startsWith(prefix));
     if (!rule) throw new TypeError('Failed to fetch');
+    if (init.method === 'POST') await gate;
     const { status, headers, body } = JSON.parse(rule[1]).response;
     return new Response(body === null ? null : JSON.stringify(body), { status, headers });
   };
@@ -52,6 +57,27 @@ export const keep = (key, text) => localStorage.setItem(key, text);
 export const forget = () => localStorage.clear();
 export const go = (fragment) => { location.hash = fragment; };
 export const tell = (name) => window.dispatchEvent(new Event(name));
+export const tell_storage = (key, oldValue, newValue) =>
+  window.dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue }));
+// A device that is full or that the reader has closed to the page, until it is called again.
+const set = Storage.prototype.setItem, warn = console.warn;
+let warnings = 0;
+export const refuse_to_keep = (refused) => {
+  Storage.prototype.setItem = refused ? () => { throw new DOMException('full', 'QuotaExceededError'); } : set;
+  console.warn = refused ? () => { warnings += 1; } : warn;
+  return warnings;
+};
+// Whether the reader is in this window; what the browser says of it differs without a screen.
+export const set_window_focus = (here) => { document.hasFocus = () => here; };
+export const set_base = (address) => {
+  document.querySelector('base')?.remove();
+  if (!address) return;
+  const base = document.createElement('base');
+  base.href = address;
+  document.head.append(base);
+};
+export const address_of = (link) => link.href;
+export const page_address = () => location.href.split('#')[0];
 export const has_foreign_script_run = () => !!window.glosaForeignScriptRan;
 export const value = (field) => field.value;
 export const id_found = (exchange) => JSON.parse(exchange).response.body.comment.id;
@@ -73,6 +99,21 @@ extern "C" {
     pub fn go(fragment: &str);
     /// Dispatches an event of the window.
     pub fn tell(name: &str);
+    /// Holds the answers to posts back.
+    pub fn hold_posts();
+    pub fn let_posts_go();
+    /// Says what another tab did to a key, as the browser does.
+    pub fn tell_storage(key: &str, old: Option<String>, new: Option<String>);
+    /// Keeps nothing any more, or does again; answers how many warnings came meanwhile.
+    pub fn refuse_to_keep(refused: bool) -> u32;
+    /// Has the reader in this window, or in another one.
+    pub fn set_window_focus(here: bool);
+    /// Gives the page another base, or none.
+    pub fn set_base(address: &str);
+    /// Where a link leads.
+    pub fn address_of(link: &Element) -> String;
+    /// The page's own address, without its fragment.
+    pub fn page_address() -> String;
     pub fn has_foreign_script_run() -> bool;
     pub fn value(field: &Element) -> String;
     /// The comment that a recorded permalink leads to.
@@ -95,7 +136,7 @@ pub struct Stage {
     props: CommentsProps,
     app: Option<AppHandle<Comments>>,
     player: JsValue,
-    told: Rc<RefCell<Vec<String>>>,
+    told: Rc<RefCell<Vec<(String, String)>>>,
 }
 
 impl Stage {
@@ -111,6 +152,16 @@ impl Stage {
         for (prefix, exchange) in answers {
             rule(&player, prefix, exchange);
         }
+        Self::raise(player, "/night", lazy).await
+    }
+
+    /// Another part for another thread, on the same page and at the same server.
+    pub async fn beside(&self, thread: &'static str) -> Self {
+        Self::raise(self.player.clone(), thread, false).await
+    }
+
+    async fn raise(player: JsValue, thread: &'static str, lazy: bool) -> Self {
+        let before = asked(&player).lines().count();
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         if lazy {
             host.set_attribute("style", "margin-top: 9000px").unwrap();
@@ -124,13 +175,14 @@ impl Stage {
             let told = Rc::clone(&told);
             Callback::from(move |event: CommentEvent| {
                 let detail = event.detail();
-                told.borrow_mut().push(detail.get("state").as_text().unwrap());
+                let text = |name: &str| detail.get(name).as_text().unwrap();
+                told.borrow_mut().push((text("state"), text("id")));
             })
         };
         let props = CommentsProps {
             endpoint: ENDPOINT.into(),
             dialect: Dialect::Glosa,
-            thread: "/night".into(),
+            thread: thread.into(),
             lazy,
             title: "Night of the ransomware".into(),
             heading: None,
@@ -141,7 +193,7 @@ impl Stage {
         let app = yew::Renderer::<Comments>::with_root_and_props(root, props.clone()).render();
         let stage = Self { shadow, host, props, app: Some(app), player, told };
         if !lazy {
-            stage.settle(0).await;
+            stage.settle(before).await;
         }
         stage
     }
@@ -158,7 +210,14 @@ impl Stage {
 
     /// The states that the page was told of.
     pub fn told(&self) -> Vec<String> {
-        self.told.borrow().clone()
+        self.told.borrow().iter().map(|(state, _)| state.clone()).collect()
+    }
+
+    /// The names of the texts that the page was told of, each once.
+    pub fn told_of(&self) -> Vec<String> {
+        let mut names: Vec<_> = self.told.borrow().iter().map(|(_, id)| id.clone()).collect();
+        names.dedup();
+        names
     }
 
     /// Turns to another thread.
@@ -224,6 +283,14 @@ impl Stage {
 
     pub async fn click(&self, selector: &str) {
         self.see(selector).await.unchecked_into::<HtmlElement>().click();
+        frame().await;
+    }
+
+    /// Presses a button as the keyboard does: with the focus on it.
+    pub async fn press(&self, selector: &str) {
+        let button: HtmlElement = self.see(selector).await.unchecked_into();
+        button.focus().unwrap();
+        button.click();
         frame().await;
     }
 

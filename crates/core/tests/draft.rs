@@ -4,7 +4,7 @@
 use glosa_core::draft::limits::{AUTHOR_CHARS, EMAIL_BYTES, TEXT_CHARS, URL_BYTES};
 use glosa_core::draft::{
     Code, Field, Fields, Identity, Problem, Refusal, Slot, Target, check_author, check_email,
-    check_text, check_url, is_blank, normalize_line, normalize_text,
+    check_text, check_url, is_blank, normalize_line, normalize_text, still_wrong, takes_up,
 };
 
 #[test]
@@ -163,6 +163,74 @@ fn problems_come_in_the_order_of_the_form() {
     ];
     for (fields, (name, email), expected) in cases {
         assert_eq!(fields.problems(name, email), expected);
+    }
+}
+
+#[test]
+fn a_problem_goes_when_its_field_is_mended_and_stays_while_another_is() {
+    let text = Problem { field: Field::Text, code: Code::Required };
+    let long = Problem { field: Field::Text, code: Code::TooLong };
+    let email = Problem { field: Field::Email, code: Code::Invalid };
+    type Case<'a> = (&'a [Problem], Field, &'a [Problem], &'a [Problem]);
+    let cases: [Case<'_>; 6] = [
+        (&[text], Field::Text, &[], &[]),
+        (&[text], Field::Text, &[text], &[text]),
+        (&[text, email], Field::Text, &[email], &[email]),
+        (&[email], Field::Text, &[], &[email]),
+        (&[text], Field::Text, &[long], &[]),
+        (&[], Field::Text, &[long], &[]),
+    ];
+    for (told, changed, now, expected) in cases {
+        assert_eq!(still_wrong(told, changed, now), expected, "{told:?} {changed:?} {now:?}");
+    }
+}
+
+#[test]
+fn each_field_counts_its_room_as_its_limit_does() {
+    let cases = [
+        (Field::Text, " é ", 3, TEXT_CHARS),
+        (Field::Author, "é", 1, AUTHOR_CHARS),
+        (Field::Email, " é ", 2, EMAIL_BYTES),
+        (Field::Url, " é", 2, URL_BYTES),
+    ];
+    for (field, text, used, limit) in cases {
+        assert_eq!(field.room(text), (used, limit), "{field:?}");
+    }
+}
+
+#[test]
+fn a_refusal_that_is_a_fields_fault_names_it() {
+    let cases = [
+        (Refusal::TooLong, Some((Field::Text, Code::TooLong))),
+        (Refusal::NeedsIdentity { email: false }, Some((Field::Author, Code::Required))),
+        (Refusal::NeedsIdentity { email: true }, Some((Field::Email, Code::Required))),
+        (
+            Refusal::Invalid(vec![Problem { field: Field::Url, code: Code::Invalid }]),
+            Some((Field::Url, Code::Invalid)),
+        ),
+        (Refusal::Closed, None),
+        (Refusal::TooFast { retry_after: None }, None),
+    ];
+    for (refusal, expected) in cases {
+        let first = refusal.problems().first().map(|problem| (problem.field, problem.code));
+        assert_eq!(first, expected, "{refusal:?}");
+    }
+}
+
+#[test]
+fn a_box_takes_up_what_another_tab_wrote_only_where_nothing_is_lost() {
+    let cases = [
+        ("", "", false, true),
+        (" \n", "", false, true),
+        ("One", "One", false, true),
+        ("One", "One", true, false),
+        ("", "", true, false),
+        ("Mine", "Theirs", false, false),
+        ("Mine", "", false, false),
+        ("", "Theirs", false, true),
+    ];
+    for (shown, before, is_in_use, expected) in cases {
+        assert_eq!(takes_up(shown, before, is_in_use), expected, "{shown:?} {before:?}");
     }
 }
 

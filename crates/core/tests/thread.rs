@@ -132,3 +132,18 @@ fn what_this_browser_posts_and_deletes_is_counted_once() {
     thread.count_posted(&held);
     assert_eq!(thread.info.count, 0);
 }
+
+#[test]
+fn what_comes_behind_a_deleted_comment_is_still_found_with_its_replies() {
+    let mut thread = thread(Sort::Oldest, &["a@0", "b@1", "c@2", "d<c@3"]);
+    let page = Page { more_replies: vec![("c".into(), "1".to_owned())], ..Page::default() };
+    thread.take_page(None, page);
+    thread.delete(&"b".into());
+    assert_eq!(shape(&thread.branches(4)), "a c(d)+c:0");
+    assert_eq!(thread.next(Some(&"c".into())), Some("1"));
+    for (id, known) in [("a", true), ("b", false), ("c", true), ("d", true)] {
+        assert_eq!(thread.get(&id.into()).map(|c| c.id.0.as_str()), known.then_some(id));
+    }
+    thread.put(comment("b@1"));
+    assert_eq!(shape(&thread.branches(4)), "a b c(d)+c:0");
+}

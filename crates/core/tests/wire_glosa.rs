@@ -146,6 +146,7 @@ fn one_comment_is_found_below_those_that_it_answers() {
     let names: Vec<_> = found.path.iter().map(|comment| comment.id.clone()).collect();
     assert_eq!(names, [id_of("find_own"), id_of("find")]);
     assert_eq!(found.text, None, "its source is its writer's");
+    assert_eq!(found.thread.as_deref(), Some("/night"));
     let own = Dialect::Glosa.read_found(&answer("find_own")).unwrap();
     assert_eq!(own.text.as_deref(), Some("A thought with **weight**."));
     let held = Dialect::Glosa.read_found(&answer("find_held")).unwrap();

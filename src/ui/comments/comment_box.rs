@@ -6,13 +6,11 @@ use glosa_core::draft::{Field, HONEYPOT_FIELD, Target};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::counter::{counter, described};
 use super::identity_fields::identity_fields;
-use crate::ui::hooks::Words;
+use super::unkept::unkept;
 use crate::ui::hooks::comments::{Act, BoxState, Talk, selector, use_autosize};
-use crate::ui::kit::{State, use_effect_with, use_state_eq};
-
-/// From this part of the limit on, the box tells how much of it is used.
-const COUNT_FROM_PERCENT: usize = 80;
+use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state_eq};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct CommentBoxProps {
@@ -27,9 +25,15 @@ pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
     let CommentBoxProps { talk, state } = props;
     let words = &talk.words;
     let text = use_state_eq(|| state.seed.1.to_string());
+    let taken_up = use_mut_ref(|| state.seed.0);
     use_effect_with(state.seed.clone(), {
         let text = text.clone();
-        move |(_, seed)| text.set(seed.to_string())
+        move |(number, seed)| {
+            // The box began with the first one, and may have been written in since.
+            if taken_up.replace(*number) != *number {
+                text.set(seed.to_string());
+            }
+        }
     });
     let area = use_node_ref();
     let honeypot = use_node_ref();
@@ -57,14 +61,14 @@ pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
         })
     };
     let name = selector::box_name(&state.target);
-    let prefix = ["glosa-box-", &name.replace(' ', "-")].concat();
+    let prefix = selector::box_id(&state.target);
     let problems = state.notice.as_ref().map_or(&[][..], |notice| &notice.problems);
     html! {
-        <form part="form" class="box" novalidate={true} data-box={name} {onsubmit}
+        <form part="form" class="box" id={prefix.clone()} novalidate={true} data-box={name} {onsubmit}
             aria-busy={state.saving.then_some("true")}>
             { restored(props, &written) }
             { text_field(props, (&prefix, &area), &text, send) }
-            { counter(talk.can.text_chars, &written, words) }
+            { unkept(talk) }
             if !matches!(state.target, Target::Edit(_)) {
                 { identity_fields(talk, problems, &prefix) }
                 <div class="aside" aria-hidden="true">
@@ -89,6 +93,8 @@ fn text_field(
     let CommentBoxProps { talk, state } = props;
     let (words, written) = (&talk.words, text.get());
     let id = [prefix, "-text"].concat();
+    let (used, limit) = (Field::Text.room(&written).0, talk.can.text_chars);
+    let (counter_id, counter) = counter(&id, (used, limit), words);
     let label = match state.target {
         Target::Thread => "comments.field.text",
         Target::Reply(_) => "comments.field.reply",
@@ -109,11 +115,10 @@ fn text_field(
             send.emit(());
         }
     });
-    let too_long = written.chars().count() > talk.can.text_chars;
     let notice = state.notice.as_ref();
-    let wrong = too_long
+    let wrong = used > limit
         || notice.is_some_and(|n| n.problems.iter().any(|problem| problem.field == Field::Text));
-    let described = notice.map(|_| [prefix, "-notice"].concat());
+    let described = described(notice.map(|_| [prefix, "-notice"].concat()), counter_id);
     html! {
         <div class="field">
             <label for={id.clone()}>{words.text(label)}</label>
@@ -121,6 +126,7 @@ fn text_field(
                 readonly={state.saving}
                 value={(*written).clone()} {oninput} {onkeydown} aria-keyshortcuts="Control+Enter Meta+Enter"
                 aria-invalid={wrong.then_some("true")} aria-describedby={described} />
+            {counter}
         </div>
     }
 }
@@ -141,21 +147,6 @@ fn restored(props: &CommentBoxProps, text: &str) -> Html {
             <button type="button" class="plain" {onclick}>{words.text("comments.draft_discard")}</button>
         </p>
     }
-}
-
-/// How much of the limit is used, in the server's own unit.
-fn counter(limit: usize, text: &str, words: &Words) -> Html {
-    let used = text.chars().count();
-    if used * 100 < limit * COUNT_FROM_PERCENT {
-        return Html::default();
-    }
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let (class, sentence) = if used > limit {
-        ("counter over", words.count("comments.counter_over", number(used - limit)))
-    } else {
-        ("counter", words.count("comments.counter", number(limit - used)))
-    };
-    html! { <p {class}>{sentence}</p> }
 }
 
 /// The reason why a text was not taken.

@@ -118,7 +118,8 @@ fn actions(comment: &Comment, talk: &Talk) -> Html {
     html! {
         <footer class="actions">
             if replies {
-                <button type="button" class="reply" {onclick} aria-expanded={open.to_string()}
+                <button type="button" class="reply" {onclick} aria-expanded={if open { "true" } else { "false" }}
+                    aria-controls={open.then(|| selector::box_id(&target))}
                     aria-label={words.format("comments.reply_to", &[("name", &name)])}>
                     {words.text("comments.reply")}
                 </button>

@@ -41,7 +41,7 @@ pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
         },
         Phase::Failed(trouble) => html! {
             <>
-                <div part="notice" class="notice" role="status">
+                <div part="notice" class="notice">
                     <p>{words.text("comments.not_loaded")}{" "}{failure(words, trouble)}</p>
                     <button type="button" onclick={talk.act.reform(|_| Act::Reload)}>
                         {words.text("comments.retry")}

@@ -5,6 +5,7 @@ use glosa_core::thread::CommentId;
 use yew::prelude::*;
 
 use super::avatar::avatar;
+use super::unkept::unkept;
 use super::when::author_name;
 use crate::ui::hooks::Words;
 use crate::ui::hooks::comments::{Act, Talk, refusal};
@@ -58,6 +59,7 @@ fn progress(entry: &Entry, talk: &Talk) -> Html {
     html! {
         <div part="notice" class="notice">
             <p>{sentence(entry, words)}</p>
+            { unkept(talk) }
             <div class="actions">
                 { button("comments.echo.try_now", Act::TryNow(entry.id.clone())) }
                 { button("comments.echo.edit", Act::TakeBack(entry.id.clone())) }

@@ -4,6 +4,7 @@ use glosa_core::draft::{Field, Problem};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::counter::{counter, described};
 use crate::ui::hooks::comments::{Act, Remembered, Said, Talk};
 
 /// Name, e-mail address, site, and whether to remember them. `prefix` makes identifiers
@@ -18,7 +19,11 @@ pub(super) fn identity_fields(talk: &Talk, problems: &[Problem], prefix: &str) -
     ];
     let fields = fields.into_iter().map(|(field, kind, autocomplete, value, required)| {
         let id = [prefix, "-", field.name()].concat();
-        let wrong = problems.iter().any(|problem| problem.field == field);
+        let (used, limit) = field.room(value);
+        let (counter_id, counter) = counter(&id, (used, limit), words);
+        let is_told = problems.iter().any(|problem| problem.field == field);
+        let notice = is_told.then(|| [prefix, "-notice"].concat());
+        let wrong = is_told || used > limit;
         let label = words.text(&["comments.field.", field.name()].concat());
         html! {
             <div class="field">
@@ -29,8 +34,9 @@ pub(super) fn identity_fields(talk: &Talk, problems: &[Problem], prefix: &str) -
                 <input {id} name={field.name()} type={kind} {autocomplete} value={value.clone()}
                     {required} dir="auto"
                     aria-invalid={wrong.then_some("true")}
-                    aria-describedby={wrong.then(|| [prefix, "-notice"].concat())}
+                    aria-describedby={described(notice, counter_id)}
                     oninput={change(talk, field)} />
+                {counter}
             </div>
         }
     });

@@ -5,6 +5,7 @@ mod body;
 mod comment_box;
 mod comment_item;
 mod comment_list;
+mod counter;
 mod echo;
 mod identity_fields;
 mod kept_note;
@@ -12,6 +13,7 @@ mod level_more;
 mod own_actions;
 mod panel;
 mod two_step;
+mod unkept;
 mod when;
 
 use glosa_core::json::Value;

@@ -10,7 +10,7 @@ use super::comment_list::{comment_list, use_branches};
 use super::kept_note::kept_note;
 use super::{CommentEvent, CommentsProps};
 use crate::ui::hooks::comments::{
-    Act, Talk, TalkOptions, Told, use_comment_fragment, use_near, use_talk,
+    Act, Announcement, Talk, TalkOptions, Told, use_comment_fragment, use_near, use_talk,
 };
 
 /// The comment part of one thread.
@@ -37,6 +37,9 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
                 {props.heading_text()}
             </h2>
             { main_box(&talk) }
+            { for talk.state.orphans.iter().map(|(target, text)| {
+                left_over(&talk, "comments.orphaned_text", target, text)
+            }) }
             { comment_list(&talk, &branches) }
             { kept_note(&talk) }
             { announcer(&talk.state.said) }
@@ -53,31 +56,43 @@ fn main_box(talk: &Rc<Talk>) -> Html {
     if !talk.thread.thread.info.closed || open.notice.is_some() {
         return html! { <CommentBox talk={Rc::clone(talk)} state={open.clone()} /> };
     }
-    let discard = talk.act.reform(|_: MouseEvent| Act::Close(Target::Thread));
     html! {
         <>
             <p class="hint">{words.text("comments.closed")}</p>
             if !open.seed.1.is_empty() {
-                <div part="notice" class="notice">
-                    <p>{words.text("comments.closed_text")}</p>
-                    <blockquote class="plain" dir="auto">{open.seed.1.clone()}</blockquote>
-                    <button type="button" onclick={discard}>
-                        {words.text("comments.echo.discard")}
-                    </button>
-                </div>
+                { left_over(talk, "comments.closed_text", &Target::Thread, &open.seed.1) }
             }
         </>
     }
 }
 
+/// A text that has no box any more: why, what it says, and a way to be rid of it.
+fn left_over(talk: &Talk, why: &'static str, target: &Target, text: &AttrValue) -> Html {
+    let words = &talk.words;
+    let target = target.clone();
+    let discard = talk.act.reform(move |_: MouseEvent| Act::Close(target.clone()));
+    html! {
+        <div part="notice" class="notice">
+            <p>{words.text(why)}</p>
+            <blockquote class="plain" dir="auto">{text.clone()}</blockquote>
+            <button type="button" onclick={discard}>
+                {words.text("comments.echo.discard")}
+            </button>
+        </div>
+    }
+}
+
 /// The one place from which things are said to who does not see them. It stands from
 /// the start, since a live region that comes with its words is not read everywhere.
-fn announcer((said, urgent): &(AttrValue, bool)) -> Html {
-    let (calm, loud) = if *urgent { ("", said.as_str()) } else { (said.as_str(), "") };
+fn announcer(said: &Announcement) -> Html {
+    // A node of its own each time: a sentence that stays as it is would not be read again.
+    let sentence = html! { <span key={said.number}>{said.sentence.clone()}</span> };
+    let (calm, loud) =
+        if said.urgent { (Html::default(), sentence) } else { (sentence, Html::default()) };
     html! {
         <>
-            <p class="visually-hidden" role="status">{calm.to_owned()}</p>
-            <p class="visually-hidden" role="alert">{loud.to_owned()}</p>
+            <p class="visually-hidden" role="status">{calm}</p>
+            <p class="visually-hidden" role="alert">{loud}</p>
         </>
     }
 }

@@ -58,10 +58,12 @@ pub(super) fn TwoStep(props: &TwoStepProps) -> Html {
             let asks_now = asks == Asks::Always || is_anything_unsent();
             if !is_asking && asks_now {
                 asking.set(Some(true));
-            } else {
-                asking.set(None);
-                act.emit(());
+                return;
             }
+            if is_asking {
+                asking.set(Some(false));
+            }
+            act.emit(());
         })
     };
     let keep = Callback::from(move |_: MouseEvent| asking.set(Some(false)));

@@ -84,7 +84,7 @@ pub const OPTIONS: &[OptionSpec] = &[
     OptionSpec {
         name: "thread",
         values: &[],
-        default: "the path of the canonical URL",
+        default: "the path of the canonical URL; with `src`, that of the source",
         kind: said("text"),
         doc: said("Which thread of the server belongs to this article."),
     },

@@ -14,7 +14,7 @@ pub use fields::{
     Fields, HONEYPOT_FIELD, Identity, check_author, check_email, check_text, check_url,
 };
 pub use post::Post;
-pub use problem::{Code, Field, Problem};
+pub use problem::{Code, Field, Problem, still_wrong};
 pub use refusal::Refusal;
-pub use slot::{Slot, Target};
+pub use slot::{Slot, Target, takes_up};
 pub use visible::{is_blank, normalize_line, normalize_text};

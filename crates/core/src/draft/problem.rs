@@ -1,5 +1,7 @@
 //! What is wrong with a field, in words that widget and server share.
 
+use super::limits;
+
 /// A field of the comment form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -36,6 +38,18 @@ impl Field {
             Self::Author => "author.name",
             Self::Email => "author.email",
             Self::Url => "author.url",
+        }
+    }
+
+    /// How much of the field a text uses, and its limit, both in the unit that the limit
+    /// counts: Unicode scalar values for text and name, bytes for addresses.
+    #[must_use]
+    pub fn room(self, text: &str) -> (usize, usize) {
+        match self {
+            Self::Text => (text.chars().count(), limits::TEXT_CHARS),
+            Self::Author => (text.chars().count(), limits::AUTHOR_CHARS),
+            Self::Email => (text.trim().len(), limits::EMAIL_BYTES),
+            Self::Url => (text.trim().len(), limits::URL_BYTES),
         }
     }
 
@@ -76,6 +90,14 @@ impl Code {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|code| code.name() == name)
     }
+}
+
+/// What is left of the problems that a reader was told, once she has changed a field: the
+/// problems of that field that it has still, and those of the others.
+#[must_use]
+pub fn still_wrong(told: &[Problem], changed: Field, now: &[Problem]) -> Vec<Problem> {
+    let stands = |problem: &&Problem| problem.field != changed || now.contains(problem);
+    told.iter().filter(stands).copied().collect()
 }
 
 /// A field and what is wrong with it.

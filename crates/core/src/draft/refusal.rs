@@ -79,6 +79,19 @@ impl Refusal {
         }
     }
 
+    /// The fields at fault and what is wrong with them, where it is a field's fault.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let one = |field, code| vec![Problem { field, code }];
+        match self {
+            Self::Invalid(problems) => problems.clone(),
+            Self::TooLong => one(Field::Text, Code::TooLong),
+            Self::NeedsIdentity { email: false } => one(Field::Author, Code::Required),
+            Self::NeedsIdentity { email: true } => one(Field::Email, Code::Required),
+            _ => Vec::new(),
+        }
+    }
+
     /// The refusal as kept on the device.
     #[must_use]
     pub fn to_json(&self) -> Value {

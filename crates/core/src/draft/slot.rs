@@ -24,6 +24,13 @@ impl Target {
     }
 }
 
+/// Whether a box that shows a text takes up what another tab has kept in the place of
+/// `before`: only where nothing of its own would go, and nobody writes in it.
+#[must_use]
+pub fn takes_up(shown: &str, before: &str, is_in_use: bool) -> bool {
+    !is_in_use && (shown == before || shown.trim().is_empty())
+}
+
 /// A box of a thread at a server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Slot {

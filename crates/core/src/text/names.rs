@@ -102,7 +102,8 @@ impl Table {
     }
 }
 
-fn hash_of(name: &str) -> u32 {
+/// A hash of a text.
+pub(crate) fn hash_of(name: &str) -> u32 {
     name.bytes().fold(BASIS, |hash, byte| mixed(hash, u32::from(byte)))
 }
 

@@ -36,7 +36,7 @@ impl Thread {
         let mut builder = Builder::new(self);
         let depth = depth.max(LEAST_DEPTH);
         let mut branches = Branches::new();
-        let roots = builder.children(ROOT);
+        let roots = builder.children(self.comments().len());
         // What no root leads to lies on a circle.
         for at in builder.listed(roots).into_iter().chain(0..self.comments().len()) {
             branches.extend(builder.branch(at, depth).map(Rc::new));
@@ -45,45 +45,56 @@ impl Thread {
     }
 }
 
-/// Stands for the parent of roots and orphans.
-const ROOT: usize = usize::MAX;
-
 struct Builder<'a> {
     thread: &'a Thread,
-    /// The positions of comments, each behind that of its parent and its time: in the
-    /// order to show them in.
-    order: Vec<(usize, i64, usize)>,
+    /// The positions of comments, in the order to show them in within a level.
+    order: Vec<usize>,
+    /// By position of a parent: where its replies begin in `order`. Behind the last one,
+    /// where the roots and orphans begin, and where they end.
+    starts: Vec<usize>,
     /// By position: whether the comment has its place.
     seen: Vec<bool>,
 }
 
 impl<'a> Builder<'a> {
     fn new(thread: &'a Thread) -> Self {
-        let mut order = Vec::with_capacity(thread.comments().len());
+        let count = thread.comments().len();
+        let parent = |comment: &Comment| {
+            comment.parent.as_ref().and_then(|id| thread.position(id)).unwrap_or(count)
+        };
+        let mut keys: Vec<(usize, i64, usize)> = Vec::with_capacity(count);
         for (at, comment) in thread.comments().iter().enumerate() {
-            let parent = comment.parent.as_ref().and_then(|id| thread.position(id));
-            let time = match (parent, thread.sort) {
-                (Some(_), _) | (None, Sort::Oldest) => comment.created.0,
-                (None, Sort::Newest) => comment.created.0.saturating_neg(),
+            let parent = parent(comment);
+            let time = match thread.sort {
+                Sort::Newest if parent == count => comment.created.0.saturating_neg(),
                 // The server's order: votes cast since must not move what one reads.
-                (None, Sort::Top) => 0,
+                Sort::Top if parent == count => 0,
+                _ => comment.created.0,
             };
-            order.push((parent.unwrap_or(ROOT), time, at));
+            keys.push((parent, time, at));
         }
-        order.sort_unstable();
-        Self { thread, order, seen: vec![false; thread.comments().len()] }
+        keys.sort_unstable();
+        let mut starts = Vec::with_capacity(count + 2);
+        for (place, (parent, _, _)) in keys.iter().enumerate() {
+            if *parent >= starts.len() {
+                starts.resize(*parent + 1, place);
+            }
+        }
+        starts.resize(count + 2, keys.len());
+        let order = keys.into_iter().map(|(_, _, at)| at).collect();
+        Self { thread, order, starts, seen: vec![false; count] }
     }
 
-    /// Where the comments below a parent stand in the order.
+    /// Where the comments below a parent stand in the order; the roots stand below the
+    /// position behind the last comment.
     fn children(&self, parent: usize) -> Range<usize> {
-        let start = self.order.partition_point(|(of, _, _)| *of < parent);
-        let end = self.order.partition_point(|(of, _, _)| *of <= parent);
-        start..end
+        let start = |at: usize| self.starts.get(at).copied().unwrap_or_default();
+        start(parent)..start(parent + 1)
     }
 
     /// The positions of the comments in a part of the order.
     fn listed(&self, part: Range<usize>) -> Vec<usize> {
-        self.order.get(part).unwrap_or_default().iter().map(|(_, _, at)| *at).collect()
+        self.order.get(part).unwrap_or_default().to_vec()
     }
 
     fn branch(&mut self, at: usize, depth: usize) -> Option<Branch> {
@@ -99,7 +110,7 @@ impl<'a> Builder<'a> {
         };
         if depth > 1 {
             let below = self.children(at);
-            self.note_more(comment, below.len(), &mut branch.more);
+            self.note_more(at, below.len(), &mut branch.more);
             for child in self.listed(below) {
                 let Some(reply) = self.branch(child, depth - 1) else { continue };
                 if depth == LEAST_DEPTH {
@@ -118,7 +129,7 @@ impl<'a> Builder<'a> {
         while let Some((reply, at)) = stack.pop() {
             let parent = &reply.comment;
             let below = self.children(at);
-            self.note_more(parent, below.len(), &mut branch.more);
+            self.note_more(at, below.len(), &mut branch.more);
             let named = (parent.id.clone(), parent.author.name.clone());
             for child in self.listed(below).into_iter().rev() {
                 if let Some(mut deeper) = self.branch(child, 1) {
@@ -130,8 +141,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn note_more(&self, comment: &Comment, loaded: usize, more: &mut Vec<(CommentId, u32)>) {
-        if self.thread.next(Some(&comment.id)).is_some() {
+    fn note_more(&self, at: usize, loaded: usize, more: &mut Vec<(CommentId, u32)>) {
+        if let (Some(_), Some(comment)) = (self.thread.next_at(at), self.thread.comments().get(at))
+        {
             let loaded = u32::try_from(loaded).unwrap_or(u32::MAX);
             more.push((comment.id.clone(), comment.replies.saturating_sub(loaded)));
         }

@@ -1,6 +1,7 @@
 //! The comments known so far.
 
 use super::{Comment, CommentId, Info, Page, Sort, State};
+use crate::text::names::{Table, hash_of};
 
 /// A thread as far as it is loaded: the server's comments and the reader's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,10 +12,12 @@ pub struct Thread {
     pub sort: Sort,
     /// In the order in which they came, which is the server's within a level.
     comments: Vec<Comment>,
-    /// Their positions, sorted by name.
-    by_id: Vec<usize>,
-    /// Where levels go on, sorted by level; a level that is loaded whole has no entry.
-    next: Vec<(Option<CommentId>, String)>,
+    /// Their positions by name.
+    by_id: Table,
+    /// Where the roots go on; nothing when they are loaded whole.
+    next_root: Option<String>,
+    /// By position: where the replies to a comment go on.
+    next_reply: Vec<Option<String>>,
 }
 
 impl Thread {
@@ -38,25 +41,22 @@ impl Thread {
 
     /// The position of a comment in [`Self::comments`].
     pub(super) fn position(&self, id: &CommentId) -> Option<usize> {
-        self.place(id).ok().and_then(|place| self.by_id.get(place)).copied()
-    }
-
-    /// The place of a name in `by_id`, or where it belongs.
-    fn place(&self, id: &CommentId) -> Result<usize, usize> {
-        let name = |at: &usize| self.comments.get(*at).map(|comment| &comment.id);
-        self.by_id.binary_search_by(|at| name(at).cmp(&Some(id)))
-    }
-
-    /// The place of a level in `next`, or where it belongs.
-    fn level(&self, level: Option<&CommentId>) -> Result<usize, usize> {
-        self.next.binary_search_by(|(known, _)| known.as_ref().cmp(&level))
+        let is = |at: u32| self.comments.get(at as usize).is_some_and(|known| known.id == *id);
+        self.by_id.find(hash_of(id.as_str()), &is).map(|at| at as usize)
     }
 
     /// Where a level goes on: the roots for `None`, else the replies to a comment.
     #[must_use]
     pub fn next(&self, level: Option<&CommentId>) -> Option<&str> {
-        let place = self.level(level).ok()?;
-        self.next.get(place).map(|(_, cursor)| cursor.as_str())
+        match level {
+            None => self.next_root.as_deref(),
+            Some(id) => self.next_at(self.position(id)?),
+        }
+    }
+
+    /// Where the replies to the comment at a position go on.
+    pub(super) fn next_at(&self, position: usize) -> Option<&str> {
+        self.next_reply.get(position)?.as_deref()
     }
 
     /// Takes in a page of a level. A comment that is known already is replaced by what
@@ -65,9 +65,9 @@ impl Thread {
         for comment in page.comments {
             self.put(comment);
         }
-        self.set_next(level.cloned(), page.next);
+        self.set_next(level, page.next);
         for (id, cursor) in page.more_replies {
-            self.set_next(Some(id), Some(cursor));
+            self.set_next(Some(&id), Some(cursor));
         }
     }
 
@@ -75,9 +75,10 @@ impl Thread {
     pub fn put(&mut self, comment: Comment) {
         if let Some(known) = self.get_mut(&comment.id) {
             *known = comment;
-        } else if let Err(place) = self.place(&comment.id) {
-            self.by_id.insert(place, self.comments.len());
+        } else {
+            self.by_id.push(hash_of(comment.id.as_str()));
             self.comments.push(comment);
+            self.next_reply.push(None);
         }
     }
 
@@ -125,9 +126,11 @@ impl Thread {
     fn take_out(&mut self, id: &CommentId) {
         let Some(position) = self.position(id) else { return };
         self.comments.remove(position);
-        self.by_id.retain(|at| *at != position);
-        for at in self.by_id.iter_mut().filter(|at| **at > position) {
-            *at -= 1;
+        self.next_reply.remove(position);
+        // All that came later have moved: they are numbered anew.
+        self.by_id = Table::default();
+        for comment in &self.comments {
+            self.by_id.push(hash_of(comment.id.as_str()));
         }
     }
 
@@ -136,13 +139,15 @@ impl Thread {
         self.comments.get_mut(position)
     }
 
-    fn set_next(&mut self, level: Option<CommentId>, cursor: Option<String>) {
-        let place = self.level(level.as_ref());
-        if let Ok(place) = place {
-            self.next.remove(place);
-        }
-        if let Some(cursor) = cursor {
-            self.next.insert(place.unwrap_or_else(|place| place), (level, cursor));
+    /// Notes where a level goes on; replies to a comment that is not known go nowhere.
+    fn set_next(&mut self, level: Option<&CommentId>, cursor: Option<String>) {
+        let known = level.and_then(|id| self.position(id));
+        let place = match level {
+            None => Some(&mut self.next_root),
+            Some(_) => known.and_then(|position| self.next_reply.get_mut(position)),
+        };
+        if let Some(place) = place {
+            *place = cursor;
         }
     }
 }

@@ -91,4 +91,6 @@ pub struct Found {
     pub path: Vec<Comment>,
     /// Its text as its writer typed it, where the server tells the writer.
     pub text: Option<String>,
+    /// The key of the thread that it stands in, where the server tells it.
+    pub thread: Option<String>,
 }

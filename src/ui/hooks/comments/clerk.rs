@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::sentences::failure;
 use super::talk::{TalkState, Turn};
 use super::{
-    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, kept, selector,
-    use_identity,
+    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, elsewhere, kept,
+    selector, use_identity,
 };
 use crate::host::task;
 use crate::ui::hooks::Words;
@@ -29,6 +29,8 @@ pub(super) struct Means {
     pub(super) own: OwnHandle,
     pub(super) remembered: State<Remembered>,
     pub(super) talk: State<TalkState>,
+    /// The element of the comment part.
+    pub(super) root: NodeRef,
 }
 
 /// Does what the reader asks for; cheap to hand on.
@@ -46,17 +48,28 @@ impl Deref for Clerk {
 impl Clerk {
     pub(super) fn act(&self, act: Act) {
         match act {
-            Act::Reload => self.thread.begin(self.thread.state().thread.sort),
+            Act::Reload => {
+                self.focus(selector::LIST_HEADING);
+                self.thread.begin(self.thread.state().thread.sort);
+            }
             Act::Sort(sort) => self.thread.begin(sort),
             Act::More(level) => self.thread.more(level),
             Act::Reply(id) => self.open(Target::Reply(id)),
             Act::Edit(id) => self.edit(id),
             Act::Delete(id) => self.delete(id),
-            Act::Write { target, text } => kept::keep_draft(self.desk.scope(), &target, &text),
+            Act::Write { target, text } => self.write(&target, &text),
             Act::Send { target, text, honeypot } => self.send(target, text, honeypot),
             Act::Close(target) => self.close(&target),
-            Act::Identify(said) => use_identity::say(&self.remembered, said),
+            Act::Identify(said) => {
+                let changed = said.field();
+                use_identity::say(&self.remembered, said);
+                if let Some(field) = changed {
+                    self.look_again(None, field, "");
+                }
+            }
             Act::TryNow(id) => {
+                // The button goes while the text is under way.
+                self.focus(&selector::entry(&id));
                 self.attend(id.clone());
                 self.outbox.try_now(id);
             }
@@ -75,7 +88,17 @@ impl Clerk {
     }
 
     pub(super) fn say(&self, key: &str) {
-        self.turn(Turn::Say { sentence: self.words.text(key), urgent: false });
+        self.speak(self.words.text(key));
+    }
+
+    /// Says a sentence when nothing else is being read.
+    pub(super) fn speak(&self, sentence: String) {
+        self.turn(Turn::Say { sentence, urgent: false });
+    }
+
+    /// Says a sentence at once.
+    pub(super) fn warn(&self, sentence: String) {
+        self.turn(Turn::Say { sentence, urgent: true });
     }
 
     pub(super) fn focus(&self, selector: &str) {
@@ -141,7 +164,7 @@ impl Clerk {
                     kept::keep_draft(clerk.desk.scope(), &Target::Edit(id.clone()), "");
                     clerk.turn(Turn::Close(Target::Edit(id)));
                     clerk.say("comments.said.deleted");
-                    clerk.focus("[part~=count]");
+                    clerk.focus(selector::LIST_HEADING);
                 }
                 Err(trouble) => clerk.fail(id, &trouble),
             }
@@ -150,7 +173,7 @@ impl Clerk {
 
     fn fail(&self, id: CommentId, trouble: &Trouble) {
         let sentence = failure(&self.words, trouble);
-        self.turn(Turn::Say { sentence: sentence.clone(), urgent: true });
+        self.warn(sentence.clone());
         self.turn(Turn::Trouble(Some((id, sentence))));
     }
 
@@ -191,7 +214,7 @@ impl Clerk {
         let Some(entry) = self.outbox.find(|entry| entry.id == *id) else { return };
         let target = target_of(&entry);
         if !self.is_free(&target) {
-            self.refuse(target, self.words.text("comments.box_in_use"));
+            self.refuse(target, self.words.text("comments.box_in_use"), Vec::new());
         } else if self.put_back(&entry) {
             self.focus(&selector::text_of(&target));
         }
@@ -213,10 +236,17 @@ impl Clerk {
     fn forget(&self) {
         self.outbox.discard_all();
         kept::forget_all();
+        // This widget hears of it as the others of the page do.
+        elsewhere::tell_forgotten();
+        self.say("comments.said.forgotten");
+    }
+
+    /// Shows nothing of what was kept any more.
+    pub(super) fn forgotten(&self) {
         use_identity::forget(&self.remembered);
         self.own.refresh();
+        self.outbox.look();
         self.turn(Turn::Clear);
-        self.say("comments.said.forgotten");
     }
 }
 

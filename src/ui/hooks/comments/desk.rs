@@ -136,6 +136,12 @@ impl Desk {
         Ok(self.dialect().read_found(&answer)?)
     }
 
+    /// Whether a comment that was found stands in this thread, as far as the server tells.
+    #[must_use]
+    pub(super) fn holds(&self, found: &Found) -> bool {
+        found.thread.as_deref().is_none_or(|thread| thread == self.thread())
+    }
+
     /// Posts; `ask` is an [`Ask::Post`].
     ///
     /// # Errors

@@ -3,20 +3,22 @@
 use glosa_core::draft::Refusal;
 use glosa_core::outbox::{EntryId, Report};
 use glosa_core::thread::CommentId;
-use yew::NodeRef;
 
 use super::clerk::{Clerk, target_of};
 use super::talk::{Notice, TalkState, Turn};
+use super::thread::News;
 use super::{Told, is_focus_free, selector, sentences};
 
 /// Where the focus lies when its reader waits for a comment to arrive.
 const WAITING_PLACE: &str = "[part~=comment], [part~=submit]";
+/// Where it lies when its reader waits for more comments.
+const PLACE_OF_MORE: &str = ".more button";
 
 impl Clerk {
     /// Brings what the outbox told to the reader.
-    pub(super) fn hear(&self, root: &NodeRef, talk: &TalkState) {
+    pub(super) fn hear(&self, talk: &TalkState) {
         for Told { id, report } in &talk.inbox {
-            let waiting = talk.attended.contains(id) && is_focus_free(root, WAITING_PLACE);
+            let waiting = talk.attended.contains(id) && is_focus_free(&self.root, WAITING_PLACE);
             match report {
                 Report::Queued => self.say("comments.said.queued"),
                 Report::Sent(comment) => self.arrived(comment, "comments.said.sent", waiting),
@@ -46,10 +48,7 @@ impl Clerk {
         let free = target.as_ref().is_some_and(|target| self.is_free(target));
         let shown = match (entry, target) {
             (Some(entry), Some(target)) if free && self.put_back(&entry) => {
-                let problems = match refusal {
-                    Refusal::Invalid(problems) => problems.clone(),
-                    _ => Vec::new(),
-                };
+                let problems = refusal.problems();
                 let notice = Notice { sentence: sentence.clone().into(), problems };
                 self.turn(Turn::Notice(target.clone(), Some(notice)));
                 Some(selector::notice_of(&target))
@@ -59,7 +58,30 @@ impl Clerk {
         match shown {
             // The focus reads it out; saying it too would say it twice.
             Some(notice) if waiting => self.focus(&notice),
-            _ => self.turn(Turn::Say { sentence, urgent: true }),
+            _ => self.warn(sentence),
+        }
+    }
+
+    /// Says what came of what the reader asked for, and brings her to it where the button
+    /// that she pressed is gone or has become another.
+    pub(super) fn tell_news(&self, news: &News) {
+        match news {
+            News::None => {}
+            News::Again => {
+                let count = self.thread.state().thread.info.count;
+                self.speak(self.words.count("comments.count", count));
+            }
+            News::More(count, first) => {
+                self.speak(self.words.count("comments.said.loaded", *count));
+                if is_focus_free(&self.root, PLACE_OF_MORE) {
+                    let first = first.as_ref().map(selector::comment);
+                    self.focus(first.as_deref().unwrap_or(selector::LIST_HEADING));
+                }
+            }
+            News::Failed(trouble) => {
+                let why = sentences::failure(&self.words, trouble);
+                self.speak([&self.words.text("comments.not_loaded"), " ", &*why].concat());
+            }
         }
     }
 }

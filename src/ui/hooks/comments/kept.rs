@@ -1,6 +1,9 @@
 //! What the comment part keeps on the device, by key. All keys begin with `glosa:`.
 
+use core::cell::Cell;
+
 use glosa_core::draft::{Slot, Target};
+use glosa_core::json::Value;
 use glosa_core::outbox::{Entry, EntryId};
 
 use crate::host::storage::Storage;
@@ -14,6 +17,26 @@ pub(super) const IDENTITY: &str = "glosa:identity";
 const DRAFTS: &str = "glosa:draft:";
 /// What the keys of all texts on their way begin with.
 pub(super) const OUTBOX: &str = "glosa:outbox:";
+
+/// Keeps a text on the device; answers whether it outlives the page. That it does not is
+/// one line in the console, however much is written.
+pub(super) fn keep(key: &str, text: &str) -> bool {
+    thread_local! {
+        static IS_SAID: Cell<bool> = const { Cell::new(false) };
+    }
+    let Err(error) = Storage::local().set(key, text) else { return true };
+    if !IS_SAID.replace(true) {
+        let why =
+            "drafts, comments on their way, names and rights are kept only while the page lives: ";
+        log::warn(&[why, &error.to_string()].concat());
+    }
+    false
+}
+
+/// Keeps a value on the device; answers whether it outlives the page.
+pub(super) fn keep_value(key: &str, value: &Value) -> bool {
+    json::stringify(value).is_ok_and(|text| keep(key, &text))
+}
 
 /// The key of the rights to one's own comments of a thread.
 pub(super) fn own_key(scope: &str) -> String {
@@ -35,11 +58,7 @@ pub(super) fn entries(endpoint: &str) -> Vec<Entry> {
 
 /// Keeps a text on its way.
 pub(super) fn keep_entry(endpoint: &str, entry: &Entry) {
-    let key = outbox_prefix(endpoint) + &entry.id.0;
-    let kept = json::stringify(&entry.to_json()).and_then(|text| Storage::local().set(&key, &text));
-    if let Err(error) = kept {
-        log::warn(&format!("a comment on its way is kept only while the page lives: {error}"));
-    }
+    keep_value(&(outbox_prefix(endpoint) + &entry.id.0), &entry.to_json());
 }
 
 /// Removes a text that has arrived or was thrown away.
@@ -54,14 +73,15 @@ pub(super) fn draft(scope: &str, target: &Target) -> String {
     Storage::local().get(&slot.key()).unwrap_or_default()
 }
 
-/// Keeps the draft of a box; a blank one is removed.
-pub(super) fn keep_draft(scope: &str, target: &Target, text: &str) {
+/// Keeps the draft of a box; a blank one is removed. Answers whether nothing of it is lost
+/// with the page.
+pub(super) fn keep_draft(scope: &str, target: &Target, text: &str) -> bool {
     let key = Slot { scope: scope.to_owned(), target: target.clone() }.key();
     if text.trim().is_empty() {
         Storage::local().remove(&key);
-    } else if let Err(error) = Storage::local().set(&key, text) {
-        log::warn(&format!("a draft is kept only while the page lives: {error}"));
+        return true;
     }
+    keep(&key, text)
 }
 
 /// The boxes of a thread that have a draft.

@@ -3,6 +3,7 @@
 mod act;
 mod clerk;
 mod desk;
+mod elsewhere;
 mod inbox;
 mod kept;
 mod outbox;
@@ -29,7 +30,7 @@ pub use desk::Trouble;
 pub use kept::is_anything_unsent;
 pub use outbox::Told;
 pub use sentences::{failure, refusal};
-pub use talk::{BoxState, Notice, TalkState};
+pub use talk::{Announcement, BoxState, Notice, TalkState};
 pub use thread::{Phase, ThreadState};
 pub use use_autosize::use_autosize;
 pub use use_focus::focus_in;

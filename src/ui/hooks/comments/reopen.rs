@@ -9,10 +9,6 @@ use super::talk::Turn;
 use super::{Trouble, kept, selector};
 use crate::host::task;
 
-/// How many comments are looked up for boxes that are to reopen: a reader who left
-/// more drafts than that finds the others where they were written.
-const MAX_REOPENED: usize = 10;
-
 impl Clerk {
     /// Opens the box of the thread, with the draft or the text that was taken back.
     pub(super) fn open_main_box(&self) {
@@ -37,12 +33,14 @@ impl Clerk {
     pub(super) fn reopen_boxes(&self) {
         let scope = self.desk.scope();
         let mut targets = kept::drafts(scope);
-        if let Some(entry) =
-            self.outbox.find(|entry| entry.is_in_hand() && entry.post.parent.is_some())
-        {
-            targets.push(target_of(&entry));
+        for entry in self.outbox.now().iter().filter(|entry| entry.is_in_hand()) {
+            let target = target_of(entry);
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
         }
-        for target in targets.into_iter().take(MAX_REOPENED) {
+        let mut elsewhere = Vec::new();
+        for target in targets {
             let (Target::Reply(id) | Target::Edit(id)) = target.clone() else { continue };
             let mut text = kept::draft(scope, &target);
             if text.is_empty() {
@@ -53,26 +51,39 @@ impl Clerk {
             }
             self.turn(Turn::Open { target: target.clone(), text, restored: true });
             if self.thread.state().thread.get(&id).is_none() {
-                self.look_up(id, move |clerk, found| {
-                    // Only where the comment is gone for good, not where the server is busy.
-                    if matches!(found, Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone))) {
-                        clerk.adopt(&target);
-                    }
-                });
+                elsewhere.push((target, id));
             }
         }
+        let clerk = self.clone();
+        task::spawn(async move {
+            // One after the other: a reader may have left many, and a server counts.
+            for (target, id) in elsewhere {
+                // Only where the comment is gone for good, not where the server is busy.
+                match clerk.look_up(&id).await {
+                    Ok(Place::Elsewhere)
+                    | Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
+                        clerk.adopt(target);
+                    }
+                    Ok(Place::Here) | Err(_) => {}
+                }
+            }
+        });
     }
 
     /// Words for a comment that is no more come into the box of the thread, where that is
-    /// free: elsewhere nobody would find them.
-    fn adopt(&self, orphaned: &Target) {
-        let text = kept::draft(self.desk.scope(), orphaned);
-        if text.is_empty() || !self.is_free(&Target::Thread) {
+    /// free, else below it: where they were written nobody would find them.
+    fn adopt(&self, orphaned: Target) {
+        let text = kept::draft(self.desk.scope(), &orphaned);
+        if text.is_empty() {
+            return;
+        }
+        if !self.is_free(&Target::Thread) {
+            self.turn(Turn::Orphan(orphaned, text));
             return;
         }
         kept::keep_draft(self.desk.scope(), &Target::Thread, &text);
-        kept::keep_draft(self.desk.scope(), orphaned, "");
-        self.turn(Turn::Close(orphaned.clone()));
+        kept::keep_draft(self.desk.scope(), &orphaned, "");
+        self.turn(Turn::Close(orphaned));
         self.turn(Turn::Open { target: Target::Thread, text, restored: true });
     }
 
@@ -90,6 +101,7 @@ impl Clerk {
                     Ok(found) => {
                         let state = found.path.last().map(|comment| comment.state);
                         match state {
+                            // Of this thread: its right is kept by thread.
                             Some(State::Held) => clerk.thread.know(found.path),
                             Some(State::Shown) => clerk.own.published(&id),
                             Some(State::Deleted) | None => clerk.own.forget(&id),
@@ -112,28 +124,35 @@ impl Clerk {
             self.focus(&selector::comment(&id));
             return;
         }
-        self.look_up(id, |clerk, found| match found {
-            Ok(id) => clerk.focus(&selector::comment(&id)),
-            Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
-                clerk.say("comments.said.no_such_comment");
+        let clerk = self.clone();
+        task::spawn(async move {
+            match clerk.look_up(&id).await {
+                Ok(Place::Here) => clerk.focus(&selector::comment(&id)),
+                // Another widget of the page may show it.
+                Ok(Place::Elsewhere) => {}
+                Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
+                    clerk.say("comments.said.no_such_comment");
+                }
+                Err(_) => clerk.say("comments.said.comment_not_loaded"),
             }
-            Err(_) => clerk.say("comments.said.comment_not_loaded"),
         });
     }
 
-    fn look_up(
-        &self,
-        id: CommentId,
-        then: impl FnOnce(Self, Result<CommentId, Trouble>) + 'static,
-    ) {
-        let clerk = self.clone();
-        task::spawn(async move {
-            let found = clerk.desk.find(id.clone(), clerk.own.token(&id)).await;
-            let found = found.map(|found| {
-                clerk.thread.know(found.path);
-                id
-            });
-            then(clerk, found);
-        });
+    /// Asks for a comment that is not loaded, and takes it in where it is of this thread.
+    async fn look_up(&self, id: &CommentId) -> Result<Place, Trouble> {
+        let found = self.desk.find(id.clone(), self.own.token(id)).await?;
+        if !self.desk.holds(&found) {
+            return Ok(Place::Elsewhere);
+        }
+        self.thread.know(found.path);
+        Ok(Place::Here)
     }
+}
+
+/// Where a comment stands.
+enum Place {
+    /// In this thread.
+    Here,
+    /// In another one of the server.
+    Elsewhere,
 }

@@ -4,16 +4,27 @@ use glosa_core::draft::{Field, Target};
 use glosa_core::outbox::EntryId;
 use glosa_core::thread::CommentId;
 
+use crate::host::page;
+
+/// The heading of the list, which is always there.
+pub(super) const LIST_HEADING: &str = "[part~=count]";
+
 /// The identifier of a comment's `article`.
 #[must_use]
 pub fn comment_anchor(id: &CommentId) -> String {
     ["glosa-comment-", id.as_str()].concat()
 }
 
-/// The fragment of a comment's address, as a link has it.
+/// The address of a comment, as a link has it.
 #[must_use]
 pub fn comment_link(id: &CommentId) -> String {
-    ["#", &String::from(js_sys::encode_uri_component(&comment_anchor(id)))].concat()
+    page::link_to(&String::from(js_sys::encode_uri_component(&comment_anchor(id))))
+}
+
+/// The identifier of a box.
+#[must_use]
+pub fn box_id(target: &Target) -> String {
+    ["glosa-box-", &box_name(target).replace(' ', "-")].concat()
 }
 
 /// The value of a box's `data-box`.

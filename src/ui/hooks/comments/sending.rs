@@ -1,12 +1,12 @@
 //! Lets a text go: a new comment to the outbox, new words of one's own to the server.
 
-use glosa_core::draft::{Code, Field, Fields, Post, Problem, Refusal, Target};
+use glosa_core::draft::{Code, Field, Fields, Post, Problem, Refusal, Target, still_wrong};
 use glosa_core::thread::{Comment, CommentId};
 
 use super::clerk::Clerk;
 use super::sentences::{failure, problem};
 use super::talk::{Notice, Turn};
-use super::{kept, selector};
+use super::{Trouble, kept, selector};
 use crate::host::{log, task};
 
 impl Clerk {
@@ -14,15 +14,56 @@ impl Clerk {
         let fields = Fields { text, identity: self.remembered.get().identity.clone() };
         let problems = self.problems(&target, &fields);
         if let Some(first) = problems.first().copied() {
-            let sentence = problem(&self.words, first, self.desk.dialect().capabilities()).into();
-            self.turn(Turn::Notice(target.clone(), Some(Notice { sentence, problems })));
+            // Also said: the focus may be in that field already, and then tells nothing.
+            self.warn(self.problem(first));
             self.focus(&selector::field_of(&target, first.field));
+            self.note(target, self.problem(first), problems);
             return;
         }
         match &target {
             Target::Edit(id) => self.save(id.clone(), fields.text),
             Target::Thread | Target::Reply(_) => self.post(target, fields, honeypot),
         }
+    }
+
+    fn problem(&self, what: Problem) -> String {
+        problem(&self.words, what, self.desk.dialect().capabilities())
+    }
+
+    /// Keeps what stands in a box, and takes back what was said of it before.
+    pub(super) fn write(&self, target: &Target, text: &str) {
+        let unkept = !kept::keep_draft(self.desk.scope(), target, text);
+        if unkept != self.talk.get().unkept {
+            self.turn(Turn::Unkept(unkept));
+            if unkept {
+                self.say("comments.unkept");
+            }
+        }
+        self.look_again(Some(target), Field::Text, text);
+    }
+
+    /// Takes away what was said of a field that is in order now: in one box, or in all of
+    /// them, since they share who writes.
+    pub(super) fn look_again(&self, target: Option<&Target>, changed: Field, text: &str) {
+        for one in &self.talk.get().boxes {
+            let told = one.notice.as_ref().map_or(&[][..], |notice| &notice.problems);
+            if told.is_empty() || target.is_some_and(|target| *target != one.target) {
+                continue;
+            }
+            let identity = self.remembered.get().identity.clone();
+            let now = self.problems(&one.target, &Fields { text: text.to_owned(), identity });
+            let left = still_wrong(told, changed, &now);
+            match left.first() {
+                _ if left.len() == told.len() => {}
+                Some(first) => self.note(one.target.clone(), self.problem(*first), left),
+                None => self.turn(Turn::Notice(one.target.clone(), None)),
+            }
+        }
+    }
+
+    fn note(&self, target: Target, sentence: String, problems: Vec<Problem>) {
+        let notice = Notice { sentence: sentence.into(), problems };
+        self.turn(Turn::Notice(target, Some(notice)));
     }
 
     fn problems(&self, target: &Target, fields: &Fields) -> Vec<Problem> {
@@ -60,9 +101,7 @@ impl Clerk {
             }
             Err(error) => {
                 log::error(&error.to_string());
-                let sentence = self.words.text("comments.refused.other").into();
-                let notice = Notice { sentence, problems: Vec::new() };
-                self.turn(Turn::Notice(target, Some(notice)));
+                self.refuse(target, self.words.text("comments.refused.other"), Vec::new());
             }
         }
     }
@@ -70,7 +109,8 @@ impl Clerk {
     fn save(&self, id: CommentId, text: String) {
         let target = Target::Edit(id.clone());
         let Some(token) = self.own.token(&id) else {
-            self.refuse(target, failure(&self.words, &Refusal::NotAllowed.into()));
+            let why = Refusal::NotAllowed.into();
+            self.refuse(target, failure(&self.words, &why), Vec::new());
             return;
         };
         self.turn(Turn::Notice(target.clone(), None));
@@ -82,17 +122,20 @@ impl Clerk {
             match edited {
                 Ok(comment) => clerk.saved(target, comment),
                 Err(trouble) => {
-                    clerk.refuse(target, failure(&clerk.words, &trouble));
+                    let problems = match &trouble {
+                        Trouble::Refused(refusal) => refusal.problems(),
+                        Trouble::Offline | Trouble::NoAnswer => Vec::new(),
+                    };
+                    clerk.refuse(target, failure(&clerk.words, &trouble), problems);
                 }
             }
         });
     }
 
     /// Says beside a box why its text was not taken.
-    pub(super) fn refuse(&self, target: Target, sentence: String) {
-        let notice = Notice { sentence: sentence.into(), problems: Vec::new() };
+    pub(super) fn refuse(&self, target: Target, sentence: String, problems: Vec<Problem>) {
         self.focus(&selector::notice_of(&target));
-        self.turn(Turn::Notice(target, Some(notice)));
+        self.note(target, sentence, problems);
     }
 
     fn saved(&self, target: Target, comment: Comment) {

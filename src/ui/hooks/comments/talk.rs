@@ -31,13 +31,24 @@ pub struct BoxState {
     pub saving: bool,
 }
 
+/// A sentence for who does not see what happens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Announcement {
+    /// The sentence.
+    pub sentence: AttrValue,
+    /// Whether it may break in on what is being read.
+    pub urgent: bool,
+    /// A number that grows, which tells the same sentence from its repetition.
+    pub number: u32,
+}
+
 /// Boxes and words of the comment part.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TalkState {
     /// The open boxes.
     pub boxes: Vec<BoxState>,
-    /// What is said to who does not see, and whether it is urgent.
-    pub said: (AttrValue, bool),
+    /// What is said to who does not see.
+    pub said: Announcement,
     /// What is to have the focus, by a selector, with a number that grows.
     pub(super) wish: Option<(AttrValue, u32)>,
     /// What became of texts on their way, not looked at yet.
@@ -48,6 +59,10 @@ pub struct TalkState {
     pub pending: Vec<CommentId>,
     /// What went wrong with a comment.
     pub trouble: Option<(CommentId, AttrValue)>,
+    /// Texts of boxes whose comment is gone, while the box of the thread is in use.
+    pub orphans: Vec<(Target, AttrValue)>,
+    /// Whether the device does not keep what is written.
+    pub unkept: bool,
     count: u32,
 }
 
@@ -76,6 +91,10 @@ pub(super) enum Turn {
     Pending(CommentId, bool),
     /// Something went wrong with a comment, or no longer.
     Trouble(Option<(CommentId, String)>),
+    /// The comment that a text was for is gone.
+    Orphan(Target, String),
+    /// The device does not keep what is written, or does again.
+    Unkept(bool),
     /// Close all boxes and forget their texts.
     Clear,
 }
@@ -86,12 +105,19 @@ impl TalkState {
         let state = self;
         match turn {
             Turn::Open { target, text, restored } => state.open(target, text, restored),
-            Turn::Close(target) => state.boxes.retain(|one| one.target != target),
+            Turn::Close(target) => {
+                state.boxes.retain(|one| one.target != target);
+                state.orphans.retain(|(other, _)| *other != target);
+            }
             Turn::Notice(target, notice) => {
                 state.change(&target, |one| one.notice = notice);
             }
             Turn::Saving(target, saving) => state.change(&target, |one| one.saving = saving),
-            Turn::Say { sentence, urgent } => state.said = (sentence.into(), urgent),
+            Turn::Say { sentence, urgent } => {
+                state.count += 1;
+                state.said =
+                    Announcement { sentence: sentence.into(), urgent, number: state.count };
+            }
             Turn::Focus(selector) => {
                 state.count += 1;
                 state.wish = Some((selector.into(), state.count));
@@ -104,8 +130,15 @@ impl TalkState {
             Turn::Trouble(trouble) => {
                 state.trouble = trouble.map(|(id, sentence)| (id, sentence.into()));
             }
+            Turn::Orphan(target, text) => {
+                state.take(Turn::Close(target.clone()));
+                state.orphans.push((target, text.into()));
+            }
+            Turn::Unkept(unkept) => state.unkept = unkept,
             Turn::Clear => {
                 state.boxes.retain(|one| one.target == Target::Thread);
+                state.orphans.clear();
+                state.unkept = false;
                 state.open(Target::Thread, String::new(), false);
             }
         }

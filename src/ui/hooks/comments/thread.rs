@@ -28,8 +28,24 @@ pub struct ThreadState {
     pub busy: Vec<Option<CommentId>>,
     /// The level whose next page did not come.
     pub failed: Option<(Option<CommentId>, Trouble)>,
+    /// What came of the last thing that was asked for, with a number that grows.
+    pub(super) news: (u32, News),
     /// Counts how often the thread was begun anew; answers to an earlier one are late.
     pub(super) turn: u32,
+}
+
+/// What the reader is to hear of the thread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum News {
+    /// Nothing: she sees it as it comes.
+    #[default]
+    None,
+    /// It came anew, as she asked for.
+    Again,
+    /// So many more comments came, and this is the first of them.
+    More(u32, Option<CommentId>),
+    /// What was asked for did not come.
+    Failed(Trouble),
 }
 
 impl Default for ThreadState {
@@ -39,6 +55,7 @@ impl Default for ThreadState {
             phase: Phase::Idle,
             busy: Vec::new(),
             failed: None,
+            news: (0, News::None),
             turn: 0,
         }
     }
@@ -72,7 +89,8 @@ impl ThreadState {
         match change {
             Change::Begin { sort, turn } => {
                 let info = state.thread.info.clone();
-                *state = Self { turn, phase: Phase::Loading, ..Self::default() };
+                let news = (state.news.0, News::None);
+                *state = Self { turn, phase: Phase::Loading, news, ..Self::default() };
                 state.thread = Thread::new(sort);
                 state.thread.info = info;
             }
@@ -82,12 +100,14 @@ impl ThreadState {
             }
             Change::Page { turn, level, info, page } if turn == state.turn => {
                 state.busy.retain(|busy| *busy != level);
+                state.hear(state.news_of(&page));
                 state.phase = Phase::Ready;
                 state.thread.take_page(level.as_ref(), page);
                 state.thread.info = info.unwrap_or_else(|| state.thread.info.clone());
             }
             Change::Failed { turn, level, trouble } if turn == state.turn => {
                 state.busy.retain(|busy| *busy != level);
+                state.hear(News::Failed(trouble.clone()));
                 if state.phase == Phase::Loading && level.is_none() {
                     state.phase = Phase::Failed(trouble);
                 } else {
@@ -114,6 +134,25 @@ impl ThreadState {
                 });
             }
             Change::Deleted(id) => state.thread.delete(&id),
+        }
+    }
+
+    fn hear(&mut self, news: News) {
+        self.news = (self.news.0 + 1, news);
+    }
+
+    /// What a page brings, before it is taken in.
+    fn news_of(&self, page: &Page) -> News {
+        match self.phase {
+            Phase::Loading if self.turn > 1 => News::Again,
+            Phase::Loading => News::None,
+            _ => {
+                let known = |comment: &&Comment| self.thread.get(&comment.id).is_some();
+                let mut fresh = page.comments.iter().filter(|comment| !known(comment));
+                let first = fresh.next().map(|comment| comment.id.clone());
+                let rest = u32::try_from(fresh.count()).unwrap_or(u32::MAX);
+                News::More(rest.saturating_add(first.is_some().into()), first)
+            }
         }
     }
 }

@@ -36,16 +36,27 @@ pub(super) fn focus(element: &HtmlElement) {
     element.scroll_into_view_with_scroll_into_view_options(&scroll);
 }
 
+/// What has the focus in the tree that an element stands in.
+fn active_beside(element: &Element) -> Option<Element> {
+    match element.get_root_node().dyn_into::<ShadowRoot>() {
+        Ok(shadow) => shadow.active_element(),
+        Err(_) => globals::document().ok().and_then(|document| document.active_element()),
+    }
+}
+
+/// Whether the reader is in an element, in this window and in no other.
+#[must_use]
+pub(super) fn is_in(element: &Element) -> bool {
+    let here = globals::document().is_ok_and(|document| document.has_focus().unwrap_or(true));
+    here && active_beside(element).as_ref() == Some(element)
+}
+
 /// Whether the focus may be moved: the reader has put it nowhere, or on something
 /// below `root` that a selector names.
 #[must_use]
 pub(super) fn is_focus_free(root: &NodeRef, selector: &str) -> bool {
     let Some(root) = root.cast::<Element>() else { return false };
-    let inner = match root.get_root_node().dyn_into::<ShadowRoot>() {
-        Ok(shadow) => shadow.active_element(),
-        Err(_) => globals::document().ok().and_then(|document| document.active_element()),
-    };
-    match inner {
+    match active_beside(&root) {
         Some(element) => {
             let inside = root.contains(Some(element.unchecked_ref::<Node>()));
             inside && element.closest(selector).ok().flatten().is_some()
@@ -57,13 +68,19 @@ pub(super) fn is_focus_free(root: &NodeRef, selector: &str) -> bool {
     }
 }
 
+/// Where the focus goes when what was to have it is not there, and nothing else has it.
+const LAST_RESORT: &str = "[part~=heading]";
+
 /// Focuses what a selector finds below `root`, once for each new value of `wish`.
 #[hook]
 pub(super) fn use_focus_on(root: &NodeRef, wish: Option<(AttrValue, u32)>) {
     let root = root.clone();
     use_effect_with(wish, move |wish| {
-        if let Some((selector, _)) = wish {
-            focus_in(&root, selector);
+        if let Some((selector, _)) = wish
+            && !focus_in(&root, selector)
+            && is_focus_free(&root, ":not(*)")
+        {
+            focus_in(&root, LAST_RESORT);
         }
     });
 }

@@ -5,8 +5,8 @@ use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::kept;
+use crate::host::json;
 use crate::host::storage::Storage;
-use crate::host::{json, log};
 use crate::ui::kit::{State, use_state};
 
 /// Who writes, and whether to keep it.
@@ -25,6 +25,16 @@ pub enum Said {
     Field(Field, String),
     /// Whether to keep it on this device.
     Remember(bool),
+}
+
+impl Said {
+    /// The field that changes, where one does.
+    pub(super) const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Field(field, _) => Some(*field),
+            Self::Remember(_) => None,
+        }
+    }
 }
 
 /// Who writes, as kept.
@@ -53,6 +63,11 @@ pub(super) fn forget(state: &State<Remembered>) {
     write(&state.get());
 }
 
+/// Another tab has forgotten who writes: what stands in the fields here is not kept either.
+pub(super) fn forgotten_elsewhere(state: &State<Remembered>) {
+    state.update(|remembered| remembered.remember = false);
+}
+
 fn read() -> Remembered {
     let kept = Storage::local().get(kept::IDENTITY).and_then(|text| json::parse(&text).ok());
     let Some(kept) = kept else { return Remembered::default() };
@@ -71,8 +86,5 @@ fn write(Remembered { identity, remember }: &Remembered) {
         ("email", identity.email.as_str().into()),
         ("url", identity.url.as_str().into()),
     ]);
-    let kept = json::stringify(&value).and_then(|text| Storage::local().set(kept::IDENTITY, &text));
-    if let Err(error) = kept {
-        log::warn(&format!("the name is remembered only while the page lives: {error}"));
-    }
+    kept::keep_value(kept::IDENTITY, &value);
 }

@@ -39,7 +39,7 @@ pub(super) fn use_outbox(
     runner.listen(Listeners { changed, posted, told });
     use_effect_with(ByAddress(Rc::clone(&runner)), move |runner| {
         let runner = Rc::clone(&runner.0);
-        runner.dispatch(Event::Tick);
+        runner.arrive();
         let listeners = listen(&runner);
         move || {
             drop(listeners);
@@ -98,6 +98,11 @@ impl OutboxHandle {
         &self.entries
     }
 
+    /// Looks again at what the device keeps.
+    pub(super) fn look(&self) {
+        self.runner.dispatch(Event::Tick);
+    }
+
     /// Lets a text go: a new one, or one that was taken back. Answers its name.
     ///
     /// # Errors
@@ -138,9 +143,15 @@ impl OutboxHandle {
         }
     }
 
+    /// The texts of this thread as things stand now, from the oldest.
+    #[must_use]
+    pub(super) fn now(&self) -> Vec<Entry> {
+        self.runner.entries()
+    }
+
     /// The first text of this thread that is as asked for, as things stand now.
     #[must_use]
     pub(super) fn find(&self, is: impl Fn(&Entry) -> bool) -> Option<Entry> {
-        self.runner.entries().into_iter().find(is)
+        self.now().into_iter().find(is)
     }
 }

@@ -9,8 +9,8 @@ use glosa_core::wire::Posted;
 use yew::prelude::*;
 
 use super::{Desk, kept};
+use crate::host::json;
 use crate::host::storage::Storage;
-use crate::host::{json, log};
 use crate::ui::kit::{State as Held, use_effect_with, use_memo, use_state};
 
 /// What lets this browser change a comment, and whether it was held when last seen.
@@ -126,7 +126,5 @@ fn write(key: &str, rights: &Rights) {
         (id.0.clone(), value)
     };
     let value = Value::Object(rights.iter().map(member).collect());
-    if let Err(error) = json::stringify(&value).and_then(|text| Storage::local().set(key, &text)) {
-        log::warn(&format!("the right to edit a comment lasts only while the page lives: {error}"));
-    }
+    kept::keep_value(key, &value);
 }

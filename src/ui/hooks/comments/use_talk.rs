@@ -12,8 +12,8 @@ use yew::prelude::*;
 use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
-    Act, Phase, Remembered, TalkState, ThreadState, Told, use_desk, use_focus_on, use_identity,
-    use_now, use_outbox, use_own, use_thread,
+    Act, Phase, Remembered, TalkState, ThreadState, Told, elsewhere, use_desk, use_focus_on,
+    use_identity, use_now, use_outbox, use_own, use_thread,
 };
 use crate::ui::hooks::Words;
 use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
@@ -91,9 +91,10 @@ pub fn use_talk(
         own: own.clone(),
         remembered: remembered.clone(),
         talk: talk.clone(),
+        root: root.clone(),
         desk,
     }));
-    use_reading(&clerk, root, &talk.get(), fragment);
+    use_reading(&clerk, &talk.get(), fragment);
     use_focus_on(root, talk.get().wish.clone());
     let now = use_now();
     let own_ids = use_memo(own.ids(), Clone::clone);
@@ -113,16 +114,15 @@ pub fn use_talk(
 /// What happens by itself: boxes reopen, held comments are looked after, the address
 /// leads to a comment, and the outbox is heard.
 #[hook]
-fn use_reading(
-    clerk: &Clerk,
-    root: &NodeRef,
-    talk: &Rc<TalkState>,
-    fragment: Option<(CommentId, u32)>,
-) {
+fn use_reading(clerk: &Clerk, talk: &Rc<TalkState>, fragment: Option<(CommentId, u32)>) {
     let ready = clerk.thread.state().phase == Phase::Ready;
     use_effect_with(clerk.desk.clone(), {
         let clerk = clerk.clone();
-        move |_| clerk.open_main_box()
+        move |_| {
+            clerk.open_main_box();
+            let listeners = elsewhere::listen(&clerk);
+            move || drop(listeners)
+        }
     });
     use_effect_with((clerk.desk.clone(), ready), {
         let clerk = clerk.clone();
@@ -148,12 +148,16 @@ fn use_reading(
         }
     });
     use_effect_with(talk.inbox.clone(), {
-        let (clerk, root, talk) = (clerk.clone(), root.clone(), talk.clone());
+        let (clerk, talk) = (clerk.clone(), talk.clone());
         move |inbox| {
             if !inbox.is_empty() {
-                clerk.hear(&root, &talk);
+                clerk.hear(&talk);
             }
         }
+    });
+    use_effect_with(clerk.thread.state().news.0, {
+        let clerk = clerk.clone();
+        move |_| clerk.tell_news(&clerk.thread.state().news.1)
     });
 }
 
@@ -178,12 +182,17 @@ impl Told {
     /// What the page is told, as the `detail` of a `glosa:comment` event.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let (id, state) = match &self.report {
-            Report::Queued => (&self.id.0, "queued"),
-            Report::Sent(id) => (&id.0, "sent"),
-            Report::Held(id) => (&id.0, "held"),
-            Report::Refused(_) => (&self.id.0, "refused"),
+        let (state, comment) = match &self.report {
+            Report::Queued => ("queued", None),
+            Report::Sent(comment) => ("sent", Some(comment.as_str())),
+            Report::Held(comment) => ("held", Some(comment.as_str())),
+            Report::Refused(_) => ("refused", None),
         };
-        Value::object([("id", id.as_str().into()), ("state", state.into())])
+        // One name from the first state to the last, also before the server gives its own.
+        Value::object([
+            ("id", self.id.0.as_str().into()),
+            ("state", state.into()),
+            ("comment", comment.into()),
+        ])
     }
 }

@@ -35,7 +35,11 @@ pub fn read_found(response: &Response) -> Result<Found, Refusal> {
     let answer = success(response)?;
     let ancestors = answer.get("ancestors").items().iter();
     let path = ancestors.chain([answer.get("comment")]).map(comment).collect::<Result<_, _>>()?;
-    Ok(Found { path, text: answer.get("comment").get("text").as_str().map(str::to_owned) })
+    Ok(Found {
+        path,
+        text: answer.get("comment").get("text").as_str().map(str::to_owned),
+        thread: answer.get("thread").as_text(),
+    })
 }
 
 /// Reads what became of a post: status 201 when it is shown, 202 when it is held.

@@ -5,8 +5,9 @@
 //! (401 or 403), `rejected` (422, its reason in `detail`) or `conflict` (409, the same
 //! `Idempotency-Key` with another body), and `errors` of [`Field`](crate::draft::Field)
 //! paths and [`Code`](crate::draft::Code)s. A permalink is resolved by
-//! `GET comments/ID`, which answers `{"comment": C, "ancestors": [C]}`, the root first;
-//! with its writer's token it finds a held comment too, and C tells its source as `text`. Votes carry [`VOTER_HEADER`].
+//! `GET comments/ID`, which answers `{"comment": C, "ancestors": [C], "thread": KEY}`, the
+//! root first; with its writer's token it finds a held comment too, and C tells its source
+//! as `text`. Votes carry [`VOTER_HEADER`].
 //! The hidden field of the form is sent as
 //! [`HONEYPOT_FIELD`](crate::draft::HONEYPOT_FIELD) only when something filled it in.
 

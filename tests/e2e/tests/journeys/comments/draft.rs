@@ -11,6 +11,7 @@ journeys![
     reply_draft_survives_and_its_box_reopens,
     sent_draft_is_gone,
     moved_element_keeps_the_draft,
+    draft_of_one_tab_comes_into_the_other,
     everything_kept_is_removed_by_one_button,
 ];
 
@@ -82,6 +83,23 @@ async fn moved_element_keeps_the_draft(world: &World) -> Result<()> {
     page.script("document.body.append(kept);", &[]).await?;
     page.wait_value(text(), "On the move").await?;
     // A thread that is still on its way when its server ends is a line in the console.
+    loaded(page).await
+}
+
+async fn draft_of_one_tab_comes_into_the_other(world: &World) -> Result<()> {
+    let talk = Talk::start(&[]).await?;
+    talk.open(world).await?;
+    let page = world.page();
+    let first = page.tab().await?;
+    page.open_tab().await?;
+    talk.open(world).await?;
+    page.write(text(), "Begun on the right").await?;
+    page.turn_to(&first).await?;
+    page.wait_value(text(), "Begun on the right").await?;
+    loaded(page).await?;
+    page.write(text(), ", ended on the left").await?;
+    page.reload().await?;
+    page.wait_value(text(), "Begun on the right, ended on the left").await?;
     loaded(page).await
 }
 

@@ -54,7 +54,7 @@ async fn refused(page: &Page, reason: &str, words: &str) -> Result<()> {
     page.wait_text(notice(), reason).await?;
     page.wait_visible(notice()).await?;
     let told = "const [notice, focus] = [find(arguments[0]), focused()];
-      return Boolean(notice) && (notice === focus || focus?.getAttribute('aria-describedby') === notice.id);";
+      return Boolean(notice) && (notice === focus || focus?.getAttribute('aria-describedby')?.split(' ').includes(notice.id));";
     let place =
         json!({"path": "glosa-article >>> form[part~=form]:not(article form) [part~=notice]"});
     page.wait_for("the focus on the reason or on its field", told, &[place]).await?;
