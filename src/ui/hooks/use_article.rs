@@ -129,8 +129,8 @@ pub fn use_article(
         }
     });
     use_effect_with((words, state.get()), move |(words, _)| {
-        if let Some(Stand::Fetched(fetched, article)) = &*stand.borrow() {
-            write_byline(fetched, article, words);
+        if let Some(Stand::Fetched(built)) = &*stand.borrow() {
+            write_byline(&built.0, &built.1, words);
         }
     });
     let retry = use_callback(tries, |(), tries| tries.set(*tries.get() + 1));
@@ -140,7 +140,7 @@ pub fn use_article(
 /// What a widget holds of its article; dropping it gives the page its own back.
 enum Stand {
     /// One that was built in the page.
-    Fetched(Fetched, LightArticle),
+    Fetched(Box<(Fetched, LightArticle)>),
     /// One that was there.
     InPage(#[expect(dead_code, reason = "held for its drop")] Claim),
 }
@@ -185,7 +185,7 @@ impl Job {
             base_url: fetched.base_url.clone(),
             element: article.body().clone(),
         };
-        self.stand.replace(Some(Stand::Fetched(fetched, article)));
+        self.stand.replace(Some(Stand::Fetched(Box::new((fetched, article)))));
         Ok(facts)
     }
 }
