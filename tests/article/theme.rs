@@ -47,10 +47,10 @@ async fn a_ground_that_one_sees_through_is_none() {
 
 #[wasm_bindgen_test]
 async fn a_page_that_fades_into_the_dark_is_followed_to_the_end() {
-    ground("background-color: white; transition: background-color 40ms");
+    ground("background-color: white; transition: background-color 200ms");
     let stage = Stage::new("<p>Isi</p>", &[]);
     stage.shadow(".root[data-scheme=light]").await;
-    ground("background-color: rgb(10, 10, 10); transition: background-color 40ms");
+    ground("background-color: rgb(10, 10, 10); transition: background-color 200ms");
     stage.shadow(".root[data-scheme=dark]").await;
     let style = stage.in_shadow(".root").unwrap().get_attribute("style").unwrap();
     assert!(style.contains("rgb(10, 10, 10)"), "{style}");
