@@ -38,6 +38,8 @@ pub(crate) async fn open(page: &Page, demo: &Demo, path: &str) -> Result<()> {
     page.goto(&demo.site.url(path)).await?;
     marked(page, MARK).await?;
     page.with(widget("[part~=comments]"), "node.scrollIntoView({behavior: 'instant'});").await?;
+    // The part comes first, then the thread.
+    page.wait_visible(widget("[part~=comments] .talk")).await?;
     page.wait_count(widget("[part~=comments] .skeleton"), 0).await
 }
 

@@ -8,6 +8,7 @@ mod harness;
 mod marking;
 mod mounting;
 mod panel;
+mod parts;
 mod policy;
 mod sources;
 mod stage;
@@ -22,6 +23,7 @@ fn main() -> std::process::ExitCode {
         marking::journeys(),
         tooltip::journeys(),
         panel::journeys(),
+        parts::journeys(),
         sources::journeys(),
         comments::journeys(),
         demo::journeys(),

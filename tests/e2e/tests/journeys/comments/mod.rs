@@ -5,7 +5,7 @@ pub(crate) mod outbox;
 pub(crate) mod own;
 pub(crate) mod post;
 pub(crate) mod refusal;
-mod talk;
+pub(crate) mod talk;
 
 use glosa_e2e::Journey;
 
