@@ -30,6 +30,11 @@ async fn what_another_tab_writes_comes_into_a_box_that_nobody_writes_in() {
         other_tab(before, after);
         stage.until(after, || (value(&area) == after).then_some(())).await;
     }
+    // Letter by letter, faster than any frame.
+    for (before, after) in [("", "F"), ("F", "Fa"), ("Fa", "Fas"), ("Fas", "Fast")] {
+        other_tab(before, after);
+    }
+    stage.until("Fast", || (value(&area) == "Fast").then_some(())).await;
     stage.write(TEXT, "My own words").await;
     other_tab("From", "From the other tab");
     frame().await;
@@ -79,6 +84,10 @@ async fn a_device_that_keeps_nothing_is_named_beside_the_box_and_once_in_the_con
     assert_eq!(refuse_to_keep(false), 1);
     stage.write(TEXT, "Another").await;
     stage.until("the end of it", || (stage.count(".unkept") == 0).then_some(())).await;
+    // The text on its way is in the memory of this page, so the next test would meet it.
+    stage.click(".kept .forget").await;
+    stage.click(".kept .danger").await;
+    stage.until("no text on its way", || (stage.count("article.echo") == 0).then_some(())).await;
 }
 
 #[wasm_bindgen_test]

@@ -53,7 +53,11 @@ impl Clerk {
         };
         let is_in_use = area.read_only() || use_focus::is_in(&area);
         let before = event.old_value().unwrap_or_default();
-        if area.value() == text || !takes_up(&area.value(), &before, is_in_use) {
+        // What was taken up a moment ago may not be shown yet: events come in flocks.
+        let state = self.talk.get();
+        let is_coming = state.find(&slot.target).is_some_and(|open| *open.seed.1 == *before);
+        let shown = if is_coming { before.clone() } else { area.value() };
+        if shown == text || !takes_up(&shown, &before, is_in_use) {
             return;
         }
         if text.is_empty() {
