@@ -1,7 +1,7 @@
 //! Which words of a text are a term of the glossary, as tables.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end")]
 
-use glosa_core::glossary::{Entry, Glossary, Matcher, Rule};
+use glosa_core::glossary::{Entry, Glossary, Languages, Matcher, Rule};
 use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -24,7 +24,7 @@ fn glossary(terms: &[&str]) -> Glossary {
 /// The text with each mark in brackets, from the UTF-16 offsets of the marks.
 fn marked(glossary: &Glossary, language: &str, text: &str, layout: &Layout) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let matcher = Matcher::new(glossary, &normalize);
+    let matcher = Matcher::new(glossary, &normalize, Languages::all());
     let mut shown = String::new();
     let mut at = 0;
     for mark in matcher.find(text, layout, Some(language), &normalize) {
@@ -52,28 +52,47 @@ fn pairs(table: &str) -> Vec<(String, String, String)> {
             (fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap())
         })
         .collect();
-    assert!(rows.len() > 10);
     rows
+}
+
+/// The tables of pairs, by their languages.
+const TABLES: [(&str, &str); 10] = [
+    ("id", include_str!("../../../tests/fixtures/cases/indonesian.tsv")),
+    ("ms", include_str!("../../../tests/fixtures/cases/malay.tsv")),
+    ("en", include_str!("../../../tests/fixtures/cases/english.tsv")),
+    ("es", include_str!("../../../tests/fixtures/cases/spanish.tsv")),
+    ("pt", include_str!("../../../tests/fixtures/cases/portuguese.tsv")),
+    ("fr", include_str!("../../../tests/fixtures/cases/french.tsv")),
+    ("de", include_str!("../../../tests/fixtures/cases/german.tsv")),
+    ("nl", include_str!("../../../tests/fixtures/cases/dutch.tsv")),
+    ("it", include_str!("../../../tests/fixtures/cases/italian.tsv")),
+    ("tr", include_str!("../../../tests/fixtures/cases/turkish.tsv")),
+];
+
+/// A surface with what of it is marked in brackets: all, unless it says what.
+fn bracketed(surface: &str, is_marked: bool) -> String {
+    match (is_marked, surface.contains('[')) {
+        (true, false) => format!("a [{surface}], b"),
+        _ => format!("a {surface}, b"),
+    }
 }
 
 #[test]
 fn each_pair_of_the_tables_is_told_as_its_default_tier_says() {
-    for (language, table) in [
-        ("id", include_str!("../../../tests/fixtures/cases/indonesian.tsv")),
-        ("en", include_str!("../../../tests/fixtures/cases/english.tsv")),
-    ] {
-        for (term, surface, wanted) in pairs(table) {
+    for (language, table) in TABLES {
+        let pairs = pairs(table);
+        let not_marked = pairs.iter().filter(|(_, _, wanted)| wanted != "Y").count();
+        assert!(pairs.len() >= 40 && not_marked * 5 >= pairs.len() * 2, "{language}");
+        for (term, surface, wanted) in pairs {
             let terms: &[&str] = match wanted.as_str() {
                 // Only an alias makes the two one.
                 "A" => &[&format!("{term} = {surface}")],
                 _ => &[&term],
             };
             let is_marked = matches!(wanted.as_str(), "Y" | "A");
-            let expected =
-                if is_marked { format!("a [{surface}], b") } else { format!("a {surface}, b") };
-            check(language, terms, &expected);
+            check(language, terms, &bracketed(&surface, is_marked));
             if wanted == "A" {
-                check(language, &[&term], &format!("a {surface}, b"));
+                check(language, &[&term], &bracketed(&surface, false));
             }
         }
     }
@@ -230,6 +249,50 @@ fn an_entry_follows_its_own_language_before_that_of_the_article() {
 }
 
 #[test]
+fn words_of_several_languages_in_one_text_follow_each_its_own() {
+    let entries = [
+        ("de", "Angriff"),
+        ("de", "künstliche Intelligenz"),
+        ("fr", "mot de passe"),
+        ("fr", "hameçonnage"),
+        ("es", "ataque informático"),
+        ("pt", "invasão"),
+        ("nl", "apparaat"),
+        ("it", "rete privata"),
+        ("tr", "güvenlik"),
+        ("ms", "perisian"),
+        ("en", "exploit"),
+    ]
+    .map(|(language, term)| Entry { language: Some(language.to_owned()), ..Entry::new(term, "x") });
+    let glossary = Glossary::from_entries(entries);
+    let forms = "[Angriffen] [künstlicher Intelligenz] [mots de passe] [ataques informáticos] \
+        [invasões] [apparaten] [reti private] [güvenliğini] [perisiannya] [exploits]";
+    let not = "Angriffnya mots de passeler ataques informáticosnya invasãoler apparaatnya \
+        rete privati güvenliks perisians exploitler";
+    for (language, elided) in [
+        // What is elided is a word of the article, and not of the term.
+        ("fr", "l'[hameçonnage] d'[exploits]"),
+        ("id", "l'hameçonnage d'exploits"),
+        ("sv", "l'hameçonnage d'exploits"),
+    ] {
+        let expected = [forms, not, elided].join("; ");
+        let text = expected.replace(['[', ']'], "");
+        assert_eq!(marked(&glossary, language, &text, &Layout::default()), expected);
+    }
+}
+
+#[test]
+fn a_language_that_is_not_at_hand_has_no_inflection() {
+    let glossary = glossary(&["Angriff"]);
+    for (languages, count) in [(Languages::built_in(), 1), (Languages::all(), 2)] {
+        let matcher = Matcher::new(&glossary, &normalize, languages);
+        let found =
+            matcher.find("Angriff, Angriffe", &Layout::default(), Some("de-AT"), &normalize);
+        assert_eq!(found.len(), count, "{languages:?}");
+    }
+}
+
+#[test]
 fn borders_and_holes_hold() {
     let glossary = glossary(&["serangan siber", "siber"]);
     let text = "serangan siber serangan siber serangansiber";
@@ -253,8 +316,12 @@ fn borders_and_holes_hold() {
 fn a_mark_tells_its_rule_and_whether_an_alias_stands_there() {
     let glossary = glossary(&["serangan siber = cyberattack = cyber attack", "AS", "hacker"]);
     let text = "serangan siber, Cyberattack, serangan sibernya, serangan-serangan siber, AS-Rusia";
-    let marks =
-        Matcher::new(&glossary, &normalize).find(text, &Layout::default(), Some("id"), &normalize);
+    let marks = Matcher::new(&glossary, &normalize, Languages::all()).find(
+        text,
+        &Layout::default(),
+        Some("id"),
+        &normalize,
+    );
     let told: Vec<(Rule, bool)> = marks.iter().map(|mark| (mark.rule, mark.alias)).collect();
     assert_eq!(
         told,
@@ -266,7 +333,7 @@ fn a_mark_tells_its_rule_and_whether_an_alias_stands_there() {
             (Rule::NamePair, false)
         ]
     );
-    let english = Matcher::new(&glossary, &normalize);
+    let english = Matcher::new(&glossary, &normalize, Languages::all());
     let marks = english.find("hackers hacker's", &Layout::default(), Some("en"), &normalize);
     let told: Vec<Rule> = marks.iter().map(|mark| mark.rule).collect();
     assert_eq!(told, [Rule::Plural, Rule::Possessive]);
@@ -275,7 +342,11 @@ fn a_mark_tells_its_rule_and_whether_an_alias_stands_there() {
 #[test]
 fn a_term_comes_before_another_ones_alias() {
     let glossary = glossary(&["peretas = hacker", "hacker"]);
-    let marks =
-        Matcher::new(&glossary, &normalize).find("hacker", &Layout::default(), None, &normalize);
+    let marks = Matcher::new(&glossary, &normalize, Languages::all()).find(
+        "hacker",
+        &Layout::default(),
+        None,
+        &normalize,
+    );
     assert_eq!(glossary.term(marks[0].term).unwrap().label, "hacker");
 }

@@ -6,7 +6,7 @@
     reason = "a test may end"
 )]
 
-use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Matcher, Rule, choose};
+use glosa_core::glossary::{Entry, Glossary, Languages, Mark, MarkPolicy, Matcher, Rule, choose};
 use glosa_core::text::fold::fold;
 use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
 use proptest::prelude::*;
@@ -96,7 +96,7 @@ fn glossary() -> impl Strategy<Value = Glossary> {
 }
 
 fn find(glossary: &Glossary, text: &str, layout: &Layout) -> Vec<Mark> {
-    Matcher::new(glossary, &normalize).find(text, layout, Some("id"), &normalize)
+    Matcher::new(glossary, &normalize, Languages::all()).find(text, layout, Some("id"), &normalize)
 }
 
 fn units(text: &str) -> u32 {

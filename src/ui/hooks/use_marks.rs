@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::{Glossary, MarkPolicy, Matcher, choose};
+use glosa_core::glossary::{Glossary, Languages, MarkPolicy, Matcher, choose};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -149,7 +149,8 @@ impl Job {
         match &*kept {
             Some((of, matcher)) if Rc::ptr_eq(of, glossary) => Rc::clone(matcher),
             _ => {
-                let matcher = Rc::new(Matcher::new(glossary, &text::normalize));
+                let matcher =
+                    Rc::new(Matcher::new(glossary, &text::normalize, Languages::built_in()));
                 *kept = Some((Rc::clone(glossary), Rc::clone(&matcher)));
                 matcher
             }

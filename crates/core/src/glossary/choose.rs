@@ -28,6 +28,8 @@ pub enum Rule {
     Plural,
     /// A possessive ending: `attacker's`.
     Possessive,
+    /// The ending of a case: `Angriffs`, `Ankara'da`.
+    Case,
     /// Said twice: `serangan-serangan`, `kata-kata sandi`.
     Doubled,
     /// One half of a pair of names: `AS-Rusia`.

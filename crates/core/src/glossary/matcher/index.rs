@@ -2,7 +2,7 @@
 
 use super::Normalize;
 use super::spelled::{composed, fold_word};
-use crate::glossary::languages::{Rules, rules_of};
+use crate::glossary::languages::{Languages, Rules};
 use crate::glossary::terms::is_capitals;
 use crate::glossary::{Glossary, TermIndex};
 use crate::text::Layout;
@@ -53,7 +53,7 @@ struct Spelling<'g> {
 }
 
 impl Index {
-    pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>) -> Self {
+    pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>, languages: Languages) -> Self {
         let spellings = spellings(glossary);
         let mut index = Self { keys_at: vec![None], ..Self::default() };
         // Where two terms have one spelling, that of exact case comes before that of any,
@@ -61,7 +61,7 @@ impl Index {
         for order in [(true, false), (true, true), (false, false), (false, true)] {
             for spelling in &spellings {
                 if (spelling.is_exact, spelling.is_alias) == order {
-                    index.insert(spelling, normalize);
+                    index.insert(spelling, normalize, languages);
                 }
             }
         }
@@ -91,7 +91,7 @@ impl Index {
         self.keys.get(number as usize)
     }
 
-    fn insert(&mut self, spelling: &Spelling<'_>, normalize: Normalize<'_>) {
+    fn insert(&mut self, spelling: &Spelling<'_>, normalize: Normalize<'_>, languages: Languages) {
         let tokens = cut(spelling.text, &Layout::default());
         if tokens.is_empty() {
             return;
@@ -103,7 +103,7 @@ impl Index {
             let word = self.words.number(&folded);
             node = self.grow(node, word, token.joint);
         }
-        let rules = spelling.language.map(rules_of);
+        let rules = spelling.language.map(|tag| languages.rules_of(tag));
         if let Some(rules) = rules.filter(|rules| !self.languages.contains(rules)) {
             self.languages.push(rules);
         }
