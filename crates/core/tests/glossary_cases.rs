@@ -1,13 +1,11 @@
 //! Which words of a text are a term of the glossary, as tables.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end")]
 
+mod marked;
+
 use glosa_core::glossary::{Entry, Glossary, Languages, Matcher, Rule};
 use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
-use unicode_normalization::UnicodeNormalization as _;
-
-fn normalize(text: &str) -> String {
-    text.nfc().collect()
-}
+use marked::{marked, normalize};
 
 fn entry(term: &str) -> Entry {
     // `a = b = c` is a term with its aliases, `!` before it makes it case-sensitive.
@@ -21,81 +19,10 @@ fn glossary(terms: &[&str]) -> Glossary {
     Glossary::from_entries(terms.iter().map(|term| entry(term)))
 }
 
-/// The text with each mark in brackets, from the UTF-16 offsets of the marks.
-fn marked(glossary: &Glossary, language: &str, text: &str, layout: &Layout) -> String {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let matcher = Matcher::new(glossary, &normalize, Languages::all());
-    let mut shown = String::new();
-    let mut at = 0;
-    for mark in matcher.find(text, layout, Some(language), &normalize) {
-        let (start, end) = (mark.span.start.0 as usize, mark.span.end.0 as usize);
-        shown += &String::from_utf16(&units[at..start]).unwrap();
-        shown += &format!("[{}]", String::from_utf16(&units[start..end]).unwrap());
-        at = end;
-    }
-    shown + &String::from_utf16(&units[at..]).unwrap()
-}
-
 fn check(language: &str, terms: &[&str], text_with_brackets: &str) {
     let text = text_with_brackets.replace(['[', ']'], "");
     let found = marked(&glossary(terms), language, &text, &Layout::default());
     assert_eq!(found, text_with_brackets, "{terms:?} ({language})");
-}
-
-/// The pairs of a fixture: term, surface, and what its default tier says.
-fn pairs(table: &str) -> Vec<(String, String, String)> {
-    let rows: Vec<_> = table
-        .lines()
-        .skip(1)
-        .map(|line| {
-            let mut fields = line.split('\t').map(str::to_owned);
-            (fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap())
-        })
-        .collect();
-    rows
-}
-
-/// The tables of pairs, by their languages.
-const TABLES: [(&str, &str); 10] = [
-    ("id", include_str!("../../../tests/fixtures/cases/indonesian.tsv")),
-    ("ms", include_str!("../../../tests/fixtures/cases/malay.tsv")),
-    ("en", include_str!("../../../tests/fixtures/cases/english.tsv")),
-    ("es", include_str!("../../../tests/fixtures/cases/spanish.tsv")),
-    ("pt", include_str!("../../../tests/fixtures/cases/portuguese.tsv")),
-    ("fr", include_str!("../../../tests/fixtures/cases/french.tsv")),
-    ("de", include_str!("../../../tests/fixtures/cases/german.tsv")),
-    ("nl", include_str!("../../../tests/fixtures/cases/dutch.tsv")),
-    ("it", include_str!("../../../tests/fixtures/cases/italian.tsv")),
-    ("tr", include_str!("../../../tests/fixtures/cases/turkish.tsv")),
-];
-
-/// A surface with what of it is marked in brackets: all, unless it says what.
-fn bracketed(surface: &str, is_marked: bool) -> String {
-    match (is_marked, surface.contains('[')) {
-        (true, false) => format!("a [{surface}], b"),
-        _ => format!("a {surface}, b"),
-    }
-}
-
-#[test]
-fn each_pair_of_the_tables_is_told_as_its_default_tier_says() {
-    for (language, table) in TABLES {
-        let pairs = pairs(table);
-        let not_marked = pairs.iter().filter(|(_, _, wanted)| wanted != "Y").count();
-        assert!(pairs.len() >= 40 && not_marked * 5 >= pairs.len() * 2, "{language}");
-        for (term, surface, wanted) in pairs {
-            let terms: &[&str] = match wanted.as_str() {
-                // Only an alias makes the two one.
-                "A" => &[&format!("{term} = {surface}")],
-                _ => &[&term],
-            };
-            let is_marked = matches!(wanted.as_str(), "Y" | "A");
-            check(language, terms, &bracketed(&surface, is_marked));
-            if wanted == "A" {
-                check(language, &[&term], &bracketed(&surface, false));
-            }
-        }
-    }
 }
 
 #[test]
@@ -227,68 +154,6 @@ fn english_forms_of_a_term_are_marked_whole() {
         (&["breach"], "[Breaches] breached breaching breacher"),
     ] {
         check("en-US", terms, text);
-    }
-}
-
-#[test]
-fn an_entry_follows_its_own_language_before_that_of_the_article() {
-    let entries = [
-        Entry { language: Some("en".to_owned()), ..Entry::new("exploit", "x") },
-        Entry { language: Some("id".to_owned()), ..Entry::new("celah", "x") },
-        Entry::new("akun", "x"),
-    ];
-    let glossary = Glossary::from_entries(entries);
-    for (language, expected) in [
-        ("id", "[exploits] exploitnya [celahnya] celahs [akunnya] akuns"),
-        ("en", "[exploits] exploitnya [celahnya] celahs akunnya [akuns]"),
-        ("sv", "[exploits] exploitnya [celahnya] celahs akunnya akuns"),
-    ] {
-        let text = expected.replace(['[', ']'], "");
-        assert_eq!(marked(&glossary, language, &text, &Layout::default()), expected);
-    }
-}
-
-#[test]
-fn words_of_several_languages_in_one_text_follow_each_its_own() {
-    let entries = [
-        ("de", "Angriff"),
-        ("de", "künstliche Intelligenz"),
-        ("fr", "mot de passe"),
-        ("fr", "hameçonnage"),
-        ("es", "ataque informático"),
-        ("pt", "invasão"),
-        ("nl", "apparaat"),
-        ("it", "rete privata"),
-        ("tr", "güvenlik"),
-        ("ms", "perisian"),
-        ("en", "exploit"),
-    ]
-    .map(|(language, term)| Entry { language: Some(language.to_owned()), ..Entry::new(term, "x") });
-    let glossary = Glossary::from_entries(entries);
-    let forms = "[Angriffen] [künstlicher Intelligenz] [mots de passe] [ataques informáticos] \
-        [invasões] [apparaten] [reti private] [güvenliğini] [perisiannya] [exploits]";
-    let not = "Angriffnya mots de passeler ataques informáticosnya invasãoler apparaatnya \
-        rete privati güvenliks perisians exploitler";
-    for (language, elided) in [
-        // What is elided is a word of the article, and not of the term.
-        ("fr", "l'[hameçonnage] d'[exploits]"),
-        ("id", "l'hameçonnage d'exploits"),
-        ("sv", "l'hameçonnage d'exploits"),
-    ] {
-        let expected = [forms, not, elided].join("; ");
-        let text = expected.replace(['[', ']'], "");
-        assert_eq!(marked(&glossary, language, &text, &Layout::default()), expected);
-    }
-}
-
-#[test]
-fn a_language_that_is_not_at_hand_has_no_inflection() {
-    let glossary = glossary(&["Angriff"]);
-    for (languages, count) in [(Languages::built_in(), 1), (Languages::all(), 2)] {
-        let matcher = Matcher::new(&glossary, &normalize, languages);
-        let found =
-            matcher.find("Angriff, Angriffe", &Layout::default(), Some("de-AT"), &normalize);
-        assert_eq!(found.len(), count, "{languages:?}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which languages' rules are at hand.
 
+use super::derivation::Tags;
 use super::more::{MORE, More};
 use super::rules::{PLAIN, Rules};
 use super::{english, indonesian, malay};
@@ -44,10 +45,24 @@ impl Languages {
         let entries = glossary.terms().flat_map(|(_, term)| &term.senses);
         self.more.is_some()
             || !entries
-                .map(|entry| entry.language.as_deref())
-                .chain([language])
-                .flatten()
-                .any(|tag| FURTHER.contains(&&*primary(tag)))
+                .map(|entry| (entry.language.as_deref(), entry.derive))
+                .chain([(language, false)])
+                .any(|(tag, derive)| {
+                    derive || tag.is_some_and(|tag| FURTHER.contains(&&*primary(tag)))
+                })
+    }
+
+    /// Calls `visit` with each word derived from a spelling in `language`, a BCP 47 tag,
+    /// or in any language, and with the primary subtags of those in which it is one.
+    pub(in crate::glossary) fn derive(
+        self,
+        spelling: &str,
+        language: Option<&str>,
+        visit: &mut dyn FnMut(&str, Tags),
+    ) {
+        if let Some(more) = self.more {
+            (more.derive)(spelling, language.map(primary).as_deref(), visit);
+        }
     }
 
     /// The rules of the language with this BCP 47 tag.
@@ -123,5 +138,7 @@ mod tests {
             assert_eq!(Languages::built_in().suffice(&glossary, article), suffice, "{article:?}");
             assert!(Languages::all().suffice(&glossary, article));
         }
+        let derived = Glossary::from_entries([Entry { derive: true, ..Entry::new("a", "x") }]);
+        assert!(!Languages::built_in().suffice(&derived, Some("id")));
     }
 }

@@ -10,6 +10,7 @@
 //! wants it, so that a browser fetches it only for the pages that need it.
 
 mod choice;
+mod derivation;
 mod dutch;
 mod english;
 mod french;
@@ -24,4 +25,5 @@ mod spanish;
 mod turkish;
 
 pub use choice::Languages;
+pub(super) use derivation::Tags;
 pub(super) use rules::{PLAIN, Rules};

@@ -141,8 +141,13 @@ impl Rules {
     }
 
     /// Whether `word`, folded, is a word of its own however it ends.
-    pub(in crate::glossary) fn is_not_inflected(&self, word: &str) -> bool {
+    fn is_not_inflected(&self, word: &str) -> bool {
         self.not_inflected.iter().any(|list| list.binary_search(&word).is_ok())
+    }
+
+    /// Whether these are the rules of one of the languages in `tags`.
+    pub(in crate::glossary) fn are_of(&self, tags: &[&str]) -> bool {
+        self.tags.iter().any(|tag| tags.contains(tag))
     }
 
     /// Whether `word`, folded and said twice, still means itself.

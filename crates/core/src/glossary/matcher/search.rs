@@ -128,7 +128,8 @@ impl<'s> Search<'s> {
         let start = self.words.get(first)?.token.span.start;
         let end = self.words.get(hit.last)?.token.span.end;
         let span = Utf16Span { start, end };
-        Some(Mark { span, term: key.term, rule: hit.rule, alias: key.is_alias })
+        let rule = if key.derived.is_some() { Rule::Derived } else { hit.rule };
+        Some(Mark { span, term: key.term, rule, alias: key.is_alias })
     }
 
     fn longest_at(&self, first: usize) -> Option<Hit> {
@@ -214,6 +215,8 @@ impl<'s> Search<'s> {
     fn is_allowed(&self, run: Run, key: &Key, rules: &Rules) -> bool {
         (!run.is_doubled || self.is_doubling_word(run.first, rules))
             && run.inner.is_none_or(|(inner, _)| inner == rules && key.exact.is_none())
+            && key.derived.is_none_or(|tags| rules.are_of(tags))
+            && (!key.has_hyphen || self.joint(run.first + 1) == Joint::Hyphen)
     }
 
     fn is_capital(&self, at: usize) -> bool {
