@@ -3,7 +3,7 @@
 //! A row has a term, a word of a text, and whether the one is marked in the other: `Y`
 //! yes; `O` only where the entry asks for derived words; `N` never; `A` only as an alias;
 //! `L` no, though it is a form of the term: a rule for it would lie elsewhere.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may end")]
 
 mod marked;
 
@@ -70,6 +70,23 @@ fn each_table_has_as_many_traps_as_forms() {
         let pairs = pairs(table);
         let forms = pairs.iter().filter(|pair| pair.wanted[0] == "Y").count();
         assert!(pairs.len() >= 40 && forms * 10 <= pairs.len() * 6, "{language}: {forms}");
+    }
+}
+
+#[test]
+fn the_readme_has_a_row_for_each_language_with_a_form_that_is_found() {
+    let readme = include_str!("../../../README.md");
+    for (language, table) in TABLES {
+        let tag = format!(" `{language}` |");
+        let row = readme.lines().find(|line| line.contains(&tag));
+        let cells: Vec<&str> =
+            row.unwrap_or_else(|| panic!("no row of {tag}")).split('|').collect();
+        let (term, form) = cells[3].trim().split_once(": ").unwrap();
+        let (term, form) = (term.trim_matches('*'), form.trim_matches('*'));
+        let is_found = |pair: &Pair| {
+            (pair.term.as_str(), pair.surface.as_str()) == (term, form) && pair.wanted[0] == "Y"
+        };
+        assert!(pairs(table).iter().any(is_found), "{language}: {term}, {form}");
     }
 }
 

@@ -20,10 +20,17 @@ const LONG: After = After::OneOf(&[
     "iel", "iem", "ien", "ier", "iet", "ijd", "ijk", "ijl", "ijn", "ijp", "ijt", "oed", "oek",
     "oel", "oen", "oep", "oer", "oet", "oud", "out", "uid", "uik", "uin", "uit",
 ]);
+/// After these, a plural is made with -s: sounds that have no stress, and young words of
+/// other languages. Elsewhere it is another word: kan, kans; plaat, plaats.
+const WITH_S: After = After::OneOf(&[
+    "aar", "app", "bot", "bug", "chip", "cloud", "count", "crash", "e", "el", "em", "en", "er",
+    "erd", "eur", "hack", "host", "ie", "leak", "log", "loit", "net", "patch", "scan", "script",
+    "spot", "team", "tool", "top", "trend", "um", "wall",
+]);
 const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "y"];
 
 const PLURALS: &[Ending] = &[
-    Ending::plural("s", "", After::NoneOf(&["s", "x", "z", "a", "i", "o", "u", "y"])),
+    Ending::plural("s", "", WITH_S),
     Ending::plural("en", "", LONG),
     plural("heden", "heid"),
     // A short vowel keeps its sound by a double consonant: aanvallen.
@@ -85,15 +92,19 @@ pub(super) static RULES: Rules = Rules {
         "boven",
         "buiten",
         "dikwijls",
+        "eens",
         "even",
         "heren",
+        "hoes",
         "iets",
         "laten",
         "leden",
+        "lees",
         "leven",
         "links",
         "maken",
         "maten",
+        "mens",
         "moeten",
         "mogen",
         "naar",
@@ -101,6 +112,8 @@ pub(super) static RULES: Rules = Rules {
         "onlangs",
         "open",
         "overigens",
+        "pens",
+        "pers",
         "raken",
         "rechts",
         "slechts",
@@ -113,9 +126,11 @@ pub(super) static RULES: Rules = Rules {
         "toen",
         "varen",
         "vaten",
+        "vers",
         "volgens",
         "wagen",
         "wapen",
+        "wens",
         "weten",
         "zeven",
     ]],

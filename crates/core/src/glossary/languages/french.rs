@@ -18,10 +18,11 @@ pub(super) static RULES: Rules = Rules {
     inner_endings: PLURALS,
     not_inflected: &[&[
         "ailleurs", "alors", "après", "assises", "avis", "bois", "bras", "ciseaux", "corps",
-        "cours", "dans", "faux", "fils", "fois", "frais", "gaz", "jamais", "jus", "lors",
-        "lunettes", "mais", "moins", "mois", "palais", "pas", "plus", "poids", "puis", "sans",
-        "sens", "sous", "succès", "tas", "taux", "temps", "toujours", "tous", "travers", "trois",
-        "très", "univers", "vacances", "vers", "virus",
+        "cours", "dans", "faux", "fils", "fois", "fonds", "frais", "gaz", "héros", "jamais",
+        "jars", "jus", "lors", "lunettes", "mais", "moins", "mois", "palais", "paris", "pas",
+        "pieux", "plus", "poids", "puis", "relais", "sans", "sens", "sous", "succès", "tas",
+        "taux", "temps", "toujours", "tous", "travers", "trois", "très", "univers", "vacances",
+        "vers", "virus", "épars",
     ]],
     elisions: &[
         "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quelqu", "quoiqu", "s",

@@ -38,9 +38,10 @@ pub(super) static RULES: Rules = Rules {
     // Here the one word is the plural of another by chance: salt and halls, hunger and
     // fames, twenty and winds.
     not_inflected: &[&[
-        "arte", "carne", "conte", "corte", "dieci", "ecco", "fame", "fini", "fonte", "forse",
-        "fronte", "mare", "mente", "merce", "mille", "monte", "morte", "oggi", "pace", "parte",
-        "pene", "porte", "quasi", "rete", "sale", "sete", "sole", "sorte", "vale", "venti",
+        "arte", "carne", "come", "conte", "corte", "dice", "dieci", "ecco", "fame", "fini",
+        "fonte", "forse", "fronte", "latte", "mare", "mente", "merce", "mille", "monte", "morte",
+        "ode", "oggi", "pace", "parte", "pene", "porte", "quale", "quasi", "rete", "sale", "sete",
+        "sole", "sorte", "tiene", "tre", "vale", "venti", "viene", "vive",
     ]],
     elisions: &[
         "all", "anch", "coll", "d", "dall", "dell", "l", "nell", "quell", "quest", "sull", "un",

@@ -43,6 +43,7 @@ pub(super) static RULES: Rules = Rules {
         "apenas",
         "através",
         "bens",
+        "caos",
         "costas",
         "demais",
         "depois",

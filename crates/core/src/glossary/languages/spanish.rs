@@ -46,10 +46,10 @@ pub(super) static RULES: Rules = Rules {
     endings: PLURALS,
     inner_endings: PLURALS,
     not_inflected: &[&[
-        "además", "afueras", "ambages", "antes", "apenas", "atrás", "bienes", "celos", "cosmos",
-        "crisis", "deberes", "dosis", "entonces", "fuerzas", "gafas", "gracias", "lejos", "lunes",
-        "menos", "mientras", "modales", "nupcias", "quizás", "seis", "tenis", "tres", "veras",
-        "virus",
+        "además", "afueras", "ambages", "antes", "apenas", "atrás", "bienes", "caos", "celos",
+        "cosmos", "crisis", "deberes", "dios", "dosis", "entonces", "fuerzas", "gafas", "gracias",
+        "lejos", "lunes", "menos", "mientras", "modales", "nupcias", "quizás", "seis", "tenis",
+        "tres", "veras", "virus",
     ]],
     ..NO_RULES
 };
