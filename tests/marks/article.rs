@@ -3,7 +3,7 @@
 use glosa::dom::flatten::flatten;
 use glosa::dom::marks::{AppliedMarks, Marking};
 use glosa::host::text::normalize;
-use glosa_core::glossary::{Entry, Glossary, MarkPolicy, Matcher, choose};
+use glosa_core::glossary::{Entry, Glossary, Languages, MarkPolicy, Matcher, choose};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -41,7 +41,7 @@ impl Article {
     pub fn marking(&self, glossary: &Glossary, policy: MarkPolicy, skip: Option<&str>) -> Marking {
         let flat = flatten(&self.root, "", skip).unwrap();
         assert_eq!(flat.text, self.text());
-        let matcher = Matcher::new(glossary, &normalize);
+        let matcher = Matcher::new(glossary, &normalize, Languages::all());
         let found = matcher.find(&flat.text, &flat.layout, Some("id"), &normalize);
         let marks = choose(&found, policy, &flat.layout.sections);
         Marking::new(&self.root, flat, found, marks).unwrap()

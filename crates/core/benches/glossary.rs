@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use glosa_core::glossary::{Entry, Glossary, Matcher};
+use glosa_core::glossary::{Entry, Glossary, Languages, Matcher};
 use glosa_core::text::Layout;
 
 const TERMS: [usize; 4] = [10, 1_000, 10_000, 100_000];
@@ -78,9 +78,9 @@ fn main() {
     for terms in TERMS {
         let glossary = glossary(terms);
         let build = shortest(|| {
-            black_box(Matcher::new(&glossary, &normalize));
+            black_box(Matcher::new(&glossary, &normalize, Languages::all()));
         });
-        let matcher = Matcher::new(&glossary, &normalize);
+        let matcher = Matcher::new(&glossary, &normalize, Languages::all());
         let mut row = format!("| {terms} | {build:.2?} |");
         let mut marks = 0;
         for length in WORDS {

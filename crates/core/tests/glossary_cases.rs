@@ -1,13 +1,11 @@
 //! Which words of a text are a term of the glossary, as tables.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may end")]
 
-use glosa_core::glossary::{Entry, Glossary, Matcher, Rule};
-use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
-use unicode_normalization::UnicodeNormalization as _;
+mod marked;
 
-fn normalize(text: &str) -> String {
-    text.nfc().collect()
-}
+use glosa_core::glossary::{Entry, Glossary, Languages, Matcher, Rule};
+use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
+use marked::{marked, normalize};
 
 fn entry(term: &str) -> Entry {
     // `a = b = c` is a term with its aliases, `!` before it makes it case-sensitive.
@@ -21,62 +19,10 @@ fn glossary(terms: &[&str]) -> Glossary {
     Glossary::from_entries(terms.iter().map(|term| entry(term)))
 }
 
-/// The text with each mark in brackets, from the UTF-16 offsets of the marks.
-fn marked(glossary: &Glossary, language: &str, text: &str, layout: &Layout) -> String {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let matcher = Matcher::new(glossary, &normalize);
-    let mut shown = String::new();
-    let mut at = 0;
-    for mark in matcher.find(text, layout, Some(language), &normalize) {
-        let (start, end) = (mark.span.start.0 as usize, mark.span.end.0 as usize);
-        shown += &String::from_utf16(&units[at..start]).unwrap();
-        shown += &format!("[{}]", String::from_utf16(&units[start..end]).unwrap());
-        at = end;
-    }
-    shown + &String::from_utf16(&units[at..]).unwrap()
-}
-
 fn check(language: &str, terms: &[&str], text_with_brackets: &str) {
     let text = text_with_brackets.replace(['[', ']'], "");
     let found = marked(&glossary(terms), language, &text, &Layout::default());
     assert_eq!(found, text_with_brackets, "{terms:?} ({language})");
-}
-
-/// The pairs of a fixture: term, surface, and what its default tier says.
-fn pairs(table: &str) -> Vec<(String, String, String)> {
-    let rows: Vec<_> = table
-        .lines()
-        .skip(1)
-        .map(|line| {
-            let mut fields = line.split('\t').map(str::to_owned);
-            (fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap())
-        })
-        .collect();
-    assert!(rows.len() > 10);
-    rows
-}
-
-#[test]
-fn each_pair_of_the_tables_is_told_as_its_default_tier_says() {
-    for (language, table) in [
-        ("id", include_str!("../../../tests/fixtures/cases/indonesian.tsv")),
-        ("en", include_str!("../../../tests/fixtures/cases/english.tsv")),
-    ] {
-        for (term, surface, wanted) in pairs(table) {
-            let terms: &[&str] = match wanted.as_str() {
-                // Only an alias makes the two one.
-                "A" => &[&format!("{term} = {surface}")],
-                _ => &[&term],
-            };
-            let is_marked = matches!(wanted.as_str(), "Y" | "A");
-            let expected =
-                if is_marked { format!("a [{surface}], b") } else { format!("a {surface}, b") };
-            check(language, terms, &expected);
-            if wanted == "A" {
-                check(language, &[&term], &format!("a {surface}, b"));
-            }
-        }
-    }
 }
 
 #[test]
@@ -212,24 +158,6 @@ fn english_forms_of_a_term_are_marked_whole() {
 }
 
 #[test]
-fn an_entry_follows_its_own_language_before_that_of_the_article() {
-    let entries = [
-        Entry { language: Some("en".to_owned()), ..Entry::new("exploit", "x") },
-        Entry { language: Some("id".to_owned()), ..Entry::new("celah", "x") },
-        Entry::new("akun", "x"),
-    ];
-    let glossary = Glossary::from_entries(entries);
-    for (language, expected) in [
-        ("id", "[exploits] exploitnya [celahnya] celahs [akunnya] akuns"),
-        ("en", "[exploits] exploitnya [celahnya] celahs akunnya [akuns]"),
-        ("sv", "[exploits] exploitnya [celahnya] celahs akunnya akuns"),
-    ] {
-        let text = expected.replace(['[', ']'], "");
-        assert_eq!(marked(&glossary, language, &text, &Layout::default()), expected);
-    }
-}
-
-#[test]
 fn borders_and_holes_hold() {
     let glossary = glossary(&["serangan siber", "siber"]);
     let text = "serangan siber serangan siber serangansiber";
@@ -253,8 +181,12 @@ fn borders_and_holes_hold() {
 fn a_mark_tells_its_rule_and_whether_an_alias_stands_there() {
     let glossary = glossary(&["serangan siber = cyberattack = cyber attack", "AS", "hacker"]);
     let text = "serangan siber, Cyberattack, serangan sibernya, serangan-serangan siber, AS-Rusia";
-    let marks =
-        Matcher::new(&glossary, &normalize).find(text, &Layout::default(), Some("id"), &normalize);
+    let marks = Matcher::new(&glossary, &normalize, Languages::all()).find(
+        text,
+        &Layout::default(),
+        Some("id"),
+        &normalize,
+    );
     let told: Vec<(Rule, bool)> = marks.iter().map(|mark| (mark.rule, mark.alias)).collect();
     assert_eq!(
         told,
@@ -266,7 +198,7 @@ fn a_mark_tells_its_rule_and_whether_an_alias_stands_there() {
             (Rule::NamePair, false)
         ]
     );
-    let english = Matcher::new(&glossary, &normalize);
+    let english = Matcher::new(&glossary, &normalize, Languages::all());
     let marks = english.find("hackers hacker's", &Layout::default(), Some("en"), &normalize);
     let told: Vec<Rule> = marks.iter().map(|mark| mark.rule).collect();
     assert_eq!(told, [Rule::Plural, Rule::Possessive]);
@@ -275,7 +207,11 @@ fn a_mark_tells_its_rule_and_whether_an_alias_stands_there() {
 #[test]
 fn a_term_comes_before_another_ones_alias() {
     let glossary = glossary(&["peretas = hacker", "hacker"]);
-    let marks =
-        Matcher::new(&glossary, &normalize).find("hacker", &Layout::default(), None, &normalize);
+    let marks = Matcher::new(&glossary, &normalize, Languages::all()).find(
+        "hacker",
+        &Layout::default(),
+        None,
+        &normalize,
+    );
     assert_eq!(glossary.term(marks[0].term).unwrap().label, "hacker");
 }

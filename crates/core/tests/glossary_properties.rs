@@ -6,7 +6,7 @@
     reason = "a test may end"
 )]
 
-use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Matcher, Rule, choose};
+use glosa_core::glossary::{Entry, Glossary, Languages, Mark, MarkPolicy, Matcher, Rule, choose};
 use glosa_core::text::fold::fold;
 use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
 use proptest::prelude::*;
@@ -31,6 +31,12 @@ const PARTS: &[&str] = &[
     "buku",
     "attack",
     "attacks",
+    "ataques",
+    "informáticos",
+    "l",
+    "di",
+    "menyerang",
+    "da",
     "s",
     "İ",
     "ı",
@@ -68,6 +74,7 @@ const PARTS: &[&str] = &[
     "\u{FFFD}",
     "𝕏",
 ];
+const LANGUAGES: &[&str] = &["id", "en", "x", "es", "fr", "de", "tr"];
 const GAPS: &[&str] = &["", "", " ", " ", " ", "-", "\n ", "\u{A0}", "\u{200B}"];
 
 fn run_of(parts: core::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -84,10 +91,11 @@ prop_compose! {
         term in run_of(1..4),
         aliases in proptest::collection::vec(run_of(1..3), 0..2),
         case_sensitive in proptest::bool::weighted(0.1),
-        language in proptest::option::weighted(0.3, proptest::sample::select(&["id", "en", "x"][..])),
+        language in proptest::option::weighted(0.3, proptest::sample::select(LANGUAGES)),
+        derive in proptest::bool::weighted(0.3),
     ) -> Entry {
         let language = language.map(str::to_owned);
-        Entry { aliases, case_sensitive, language, ..Entry::new(term, "x") }
+        Entry { aliases, case_sensitive, language, derive, ..Entry::new(term, "x") }
     }
 }
 
@@ -96,7 +104,7 @@ fn glossary() -> impl Strategy<Value = Glossary> {
 }
 
 fn find(glossary: &Glossary, text: &str, layout: &Layout) -> Vec<Mark> {
-    Matcher::new(glossary, &normalize).find(text, layout, Some("id"), &normalize)
+    Matcher::new(glossary, &normalize, Languages::all()).find(text, layout, Some("id"), &normalize)
 }
 
 fn units(text: &str) -> u32 {

@@ -6,6 +6,7 @@ pub mod comments;
 mod ends;
 mod fetched_article;
 mod glossary_formats;
+mod more_languages;
 mod printing;
 mod report;
 mod tooltip_listeners;

@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::{Glossary, MarkPolicy, Matcher, choose};
+use glosa_core::glossary::{Glossary, Languages, MarkPolicy, Matcher, choose};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::more_languages::more_languages;
 use super::{Ends, report};
 use crate::dom::DomError;
 use crate::dom::flatten::{FlatText, flatten};
@@ -16,6 +17,9 @@ use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state};
 
 /// How long the page is held up at a time, in milliseconds: half a frame at 60 Hz.
 const SLICE_MS: i64 = 8;
+/// What is said when the rules of further languages are not there.
+const NO_PART: &str = "the module for more languages did not load; \
+    words with endings of such a language are not marked";
 
 /// An article whose marks stand in the page.
 #[derive(Clone, Debug)]
@@ -95,8 +99,9 @@ pub fn use_marks(request: MarkRequest) -> Option<MarkedArticle> {
     (*marked.get()).clone()
 }
 
-/// The matcher of the glossary that was used last, since options change more often.
-type KeptMatcher = Rc<RefCell<Option<(Rc<Glossary>, Rc<Matcher>)>>>;
+/// The matcher of the glossary and the languages that were used last, since options change
+/// more often.
+type KeptMatcher = Rc<RefCell<Option<(Rc<Glossary>, Languages, Rc<Matcher>)>>>;
 
 /// One request on its way into the page, or standing there.
 struct Job {
@@ -116,7 +121,11 @@ impl Job {
         if self.is_over.get() {
             return;
         }
-        let matcher = self.matcher_of(glossary);
+        let languages = self.languages_for(glossary).await;
+        if self.is_over.get() {
+            return;
+        }
+        let matcher = self.matcher_of(glossary, languages);
         idle::idle().await;
         // From here to the first slice there is no pause in which the page could change.
         if self.is_over.get() || !self.begin(article, &matcher) {
@@ -144,13 +153,29 @@ impl Job {
         }
     }
 
-    fn matcher_of(&self, glossary: &Rc<Glossary>) -> Rc<Matcher> {
+    /// The languages that the glossary and the article ask for, or those that are there.
+    async fn languages_for(&self, glossary: &Glossary) -> Languages {
+        let request = &self.request;
+        let known = Languages::built_in();
+        if known.suffice(glossary, request.language.as_deref()) {
+            return known;
+        }
+        let all = more_languages().await;
+        if all.is_none() {
+            report::error(&request.host, "glossary", NO_PART);
+        }
+        all.unwrap_or(known)
+    }
+
+    fn matcher_of(&self, glossary: &Rc<Glossary>, languages: Languages) -> Rc<Matcher> {
         let mut kept = self.matcher.borrow_mut();
         match &*kept {
-            Some((of, matcher)) if Rc::ptr_eq(of, glossary) => Rc::clone(matcher),
+            Some((of, by, matcher)) if Rc::ptr_eq(of, glossary) && *by == languages => {
+                Rc::clone(matcher)
+            }
             _ => {
-                let matcher = Rc::new(Matcher::new(glossary, &text::normalize));
-                *kept = Some((Rc::clone(glossary), Rc::clone(&matcher)));
+                let matcher = Rc::new(Matcher::new(glossary, &text::normalize, languages));
+                *kept = Some((Rc::clone(glossary), languages, Rc::clone(&matcher)));
                 matcher
             }
         }

@@ -28,6 +28,10 @@ pub enum Rule {
     Plural,
     /// A possessive ending: `attacker's`.
     Possessive,
+    /// The ending of a case: `Angriffs`, `Ankara'da`.
+    Case,
+    /// Another word made of it, where the entry asks for those: `diserang`, `hacked`.
+    Derived,
     /// Said twice: `serangan-serangan`, `kata-kata sandi`.
     Doubled,
     /// One half of a pair of names: `AS-Rusia`.

@@ -18,5 +18,6 @@ mod terms;
 
 pub use choose::{Mark, MarkPolicy, Rule, choose};
 pub use entry::Entry;
+pub use languages::Languages;
 pub use matcher::{Matcher, Normalize};
 pub use terms::{Glossary, Term, TermIndex};

@@ -3,20 +3,23 @@
 //! Verb forms and derived words (-ed, -ing, -er) are left out on purpose: they are other
 //! words more often than not. Irregular plurals are aliases.
 
-use super::{After, Ending, Rule, Rules};
+//!
+//! Source: R. Quirk, S. Greenbaum, G. Leech, J. Svartvik, *A Comprehensive Grammar of the
+//! English Language* (1985), on number and the genitive of nouns.
 
-const fn plural(form: &'static str, restores: &'static str, after: After) -> Ending {
-    Ending { form, restores, after, rule: Rule::Plural }
-}
+use super::rules::{After, Ending, NO_RULES, Rules};
+
+/// Sounds after which English writes `es`.
+const HISSING: After = After::OneOf(&["s", "x", "z", "ch", "sh", "o"]);
 
 pub(super) static RULES: Rules = Rules {
     tags: &["en"],
     endings: &[&[
-        plural("ies", "y", After::Consonant),
-        plural("es", "", After::Hissing),
-        plural("s", "", After::NoS),
+        Ending::plural("ies", "y", After::NoneOf(&["a", "e", "i", "o", "u"])),
+        Ending::plural("es", "", HISSING),
+        Ending::plural("s", "", After::NoneOf(&["s"])),
     ]],
-    not_inflected: &[
+    not_inflected: &[&[
         "acoustics",
         "aerobics",
         "afterwards",
@@ -49,14 +52,12 @@ pub(super) static RULES: Rules = Rules {
         "thanks",
         "this",
         "towards",
-    ],
-    shortest_base: 3,
-    has_hyphen_endings: false,
+    ]],
     possessives: &["s"],
-    doubling: None,
     name_pairs: Some(&[
         "al", "anti", "co", "counter", "cross", "cyber", "de", "el", "ex", "extra", "hyper",
         "inter", "intra", "mega", "mid", "multi", "neo", "non", "pan", "post", "pre", "pro",
         "quasi", "re", "semi", "sub", "super", "trans", "ultra", "un",
     ]),
+    ..NO_RULES
 };

@@ -7,6 +7,9 @@ use crate::glossary::languages::Rules;
 use crate::text::characters::is_apostrophe;
 use crate::text::words::Joint;
 
+/// Letters before which nothing is elided.
+const CONSONANTS: &str = "bcdfgjklmnpqrstvwxz";
+
 impl Search<'_> {
     /// Where the form of `key` that begins with `run` ends; `None` where `run` is only
     /// a part of some other word.
@@ -32,7 +35,8 @@ impl Search<'_> {
                 is_pair.then_some((run.last, Rule::NamePair))
             }
             Joint::Bound => {
-                self.possessive_end(next, rules).map(|last| (last, run.rule(Rule::Possessive)))
+                let (last, rule) = self.apostrophe_end(next, rules)?;
+                Some((last, run.rule(rule)))
             }
             _ => Some((run.last, run.rule(Rule::Exact))),
         }
@@ -75,17 +79,38 @@ impl Search<'_> {
         }
     }
 
-    /// The end of `'s` that begins at token `at`.
-    fn possessive_end(&self, at: usize, rules: &Rules) -> Option<usize> {
-        let apostrophe = self.words.get(at)?.token;
-        let ending = self.words.get(at + 1)?.token;
-        let is_possessive = apostrophe.text.chars().all(is_apostrophe)
+    /// The end of `'s` that begins at token `at`, and what it is.
+    fn apostrophe_end(&self, at: usize, rules: &Rules) -> Option<(usize, Rule)> {
+        let last = at + 1;
+        let (apostrophe, ending) = (self.words.get(at)?.token, self.words.get(last)?.token);
+        let is_joined = apostrophe.text.chars().all(is_apostrophe)
             && apostrophe.is_open
             && ending.is_open
             && ending.joint == Joint::Bound
-            && rules.possessives.contains(&self.folded(ending.text).as_str())
-            && self.is_free_after(at + 1);
-        is_possessive.then_some(at + 1)
+            && self.is_free_after(last);
+        if !is_joined {
+            return None;
+        }
+        let ending = self.folded(ending.text);
+        if rules.possessives.contains(&ending.as_str()) {
+            Some((last, Rule::Possessive))
+        } else {
+            (rules.has_apostrophe_endings && rules.is_ending(&ending)).then_some((last, Rule::Case))
+        }
+    }
+
+    /// Whether the word at token `at` stands behind an elision of the article's language,
+    /// as in `l'attaque`.
+    pub(super) fn is_elided(&self, at: usize) -> bool {
+        let before = |back| at.checked_sub(back).and_then(|at| self.words.get(at));
+        let (Some(apostrophe), Some(elision)) = (before(1), before(2)) else { return false };
+        let is_apostrophe = apostrophe.token.text.chars().all(is_apostrophe);
+        is_apostrophe
+            && elision.token.joint != Joint::Bound
+            && self.rules.elisions.contains(&self.folded(elision.token.text).as_str())
+            && self.words.get(at).is_some_and(|word| {
+                !word.token.text.starts_with(|c: char| CONSONANTS.contains(c.to_ascii_lowercase()))
+            })
     }
 
     /// Whether the token at `other` is a name that makes a pair with the name in `run`.

@@ -2,7 +2,7 @@
 
 use super::Normalize;
 use super::spelled::{composed, fold_word};
-use crate::glossary::languages::{Rules, rules_of};
+use crate::glossary::languages::{Languages, Rules, Tags};
 use crate::glossary::terms::is_capitals;
 use crate::glossary::{Glossary, TermIndex};
 use crate::text::Layout;
@@ -39,6 +39,10 @@ pub(super) struct Key {
     pub(super) exact: Option<Box<[Box<str>]>>,
     /// Whether it begins with a capital, as names do.
     pub(super) is_name: bool,
+    /// Where it is a word derived from the term: the languages in which it is one.
+    pub(super) derived: Option<Tags>,
+    /// Whether its first two words are joined by a hyphen: `di-hack` is not `di hack`.
+    pub(super) has_hyphen: bool,
     /// The next key of the same words.
     next: Option<u32>,
 }
@@ -50,10 +54,12 @@ struct Spelling<'g> {
     is_alias: bool,
     is_exact: bool,
     language: Option<&'g str>,
+    derive: bool,
+    derived: Option<Tags>,
 }
 
 impl Index {
-    pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>) -> Self {
+    pub(super) fn new(glossary: &Glossary, normalize: Normalize<'_>, languages: Languages) -> Self {
         let spellings = spellings(glossary);
         let mut index = Self { keys_at: vec![None], ..Self::default() };
         // Where two terms have one spelling, that of exact case comes before that of any,
@@ -61,9 +67,16 @@ impl Index {
         for order in [(true, false), (true, true), (false, false), (false, true)] {
             for spelling in &spellings {
                 if (spelling.is_exact, spelling.is_alias) == order {
-                    index.insert(spelling, normalize);
+                    index.insert(spelling, normalize, languages);
                 }
             }
+        }
+        // What is derived comes last: a term of the same spelling means more.
+        for spelling in spellings.iter().filter(|spelling| spelling.derive) {
+            languages.derive(spelling.text, spelling.language, &mut |text, tags| {
+                let derived = Spelling { text, derived: Some(tags), ..*spelling };
+                index.insert(&derived, normalize, languages);
+            });
         }
         index
     }
@@ -91,7 +104,7 @@ impl Index {
         self.keys.get(number as usize)
     }
 
-    fn insert(&mut self, spelling: &Spelling<'_>, normalize: Normalize<'_>) {
+    fn insert(&mut self, spelling: &Spelling<'_>, normalize: Normalize<'_>, languages: Languages) {
         let tokens = cut(spelling.text, &Layout::default());
         if tokens.is_empty() {
             return;
@@ -103,7 +116,7 @@ impl Index {
             let word = self.words.number(&folded);
             node = self.grow(node, word, token.joint);
         }
-        let rules = spelling.language.map(rules_of);
+        let rules = spelling.language.map(|tag| languages.rules_of(tag));
         if let Some(rules) = rules.filter(|rules| !self.languages.contains(rules)) {
             self.languages.push(rules);
         }
@@ -113,6 +126,9 @@ impl Index {
             rules,
             exact: spelling.is_exact.then(|| written(&tokens, normalize)),
             is_name: spelling.text.trim_start().starts_with(char::is_uppercase),
+            derived: spelling.derived,
+            has_hyphen: spelling.derived.is_some()
+                && tokens.get(1).is_some_and(|token| token.joint == Joint::Hyphen),
             next: None,
         };
         self.append(node, key);
@@ -163,7 +179,17 @@ fn spellings(glossary: &Glossary) -> Vec<Spelling<'_>> {
                 });
                 let is_exact = entry.case_sensitive || is_capitals(text);
                 if !is_known {
-                    spellings.push(Spelling { text, term, is_alias, is_exact, language });
+                    let derive = entry.derive;
+                    let derived = None;
+                    spellings.push(Spelling {
+                        text,
+                        term,
+                        is_alias,
+                        is_exact,
+                        language,
+                        derive,
+                        derived,
+                    });
                 }
             }
         }

@@ -5,7 +5,7 @@ mod index;
 mod search;
 mod spelled;
 
-use super::languages::{PLAIN, rules_of};
+use super::languages::{Languages, PLAIN};
 use super::{Glossary, Mark};
 use crate::text::Layout;
 use crate::text::words::cut;
@@ -23,13 +23,14 @@ pub type Normalize<'n> = &'n dyn Fn(&str) -> String;
 #[derive(Debug)]
 pub struct Matcher {
     index: Index,
+    languages: Languages,
 }
 
 impl Matcher {
-    /// Makes a glossary ready.
+    /// Makes a glossary ready; a language that is none of `languages` has no inflection.
     #[must_use]
-    pub fn new(glossary: &Glossary, normalize: Normalize<'_>) -> Self {
-        Self { index: Index::new(glossary, normalize) }
+    pub fn new(glossary: &Glossary, normalize: Normalize<'_>, languages: Languages) -> Self {
+        Self { index: Index::new(glossary, normalize, languages), languages }
     }
 
     /// Finds all terms in a text: the longest at each place, from left to right, whole
@@ -45,7 +46,7 @@ impl Matcher {
         language: Option<&str>,
         normalize: Normalize<'_>,
     ) -> Vec<Mark> {
-        let rules = language.map_or(&PLAIN, rules_of);
+        let rules = language.map_or(&PLAIN, |tag| self.languages.rules_of(tag));
         Search::new(&self.index, cut(text, layout), rules, normalize).run()
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Base {
     is_prefix: bool,
     /// Whether the word is too short to take an ending unless it is one of capitals.
     is_short: bool,
+    /// Whether this is so before the last word of a phrase only.
+    is_inner: bool,
 }
 
 /// What was found at one place.
@@ -42,13 +44,15 @@ pub(super) struct Run {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) is_doubled: bool,
+    /// The last word before `last` that has an ending: by which rules, and what it makes.
+    inner: Option<(&'static Rules, Rule)>,
 }
 
 pub(super) struct Search<'s> {
     index: &'s Index,
     normalize: Normalize<'s>,
     /// The rules of the article's language.
-    rules: &'static Rules,
+    pub(super) rules: &'static Rules,
     pub(super) words: Vec<Word<'s>>,
     pub(super) bases: Vec<Base>,
 }
@@ -83,21 +87,24 @@ impl<'s> Search<'s> {
 
     fn look_up_bases(&mut self, rules: &'static Rules, folded: &str, stem: &mut String) {
         let Self { index, bases, .. } = self;
-        rules.bases(folded, &mut |base| {
-            stem.clear();
-            stem.push_str(base.stem);
-            stem.push_str(base.restores);
-            let number = index.word(stem);
-            if number != UNKNOWN {
-                bases.push(Base {
-                    number,
-                    rules,
-                    rule: base.rule,
-                    is_prefix: base.restores.is_empty(),
-                    is_short: stem.chars().count() < rules.shortest_base,
-                });
-            }
-        });
+        for (groups, is_inner) in [(rules.endings, false), (rules.inner_endings, true)] {
+            rules.bases(folded, groups, &mut |base| {
+                stem.clear();
+                stem.push_str(base.stem);
+                stem.push_str(base.restores);
+                let number = index.word(stem);
+                if number != UNKNOWN {
+                    bases.push(Base {
+                        number,
+                        rules,
+                        rule: base.rule,
+                        is_prefix: base.restores.is_empty(),
+                        is_short: stem.chars().count() < rules.shortest_base,
+                        is_inner,
+                    });
+                }
+            });
+        }
     }
 
     /// All marks of the text.
@@ -121,21 +128,23 @@ impl<'s> Search<'s> {
         let start = self.words.get(first)?.token.span.start;
         let end = self.words.get(hit.last)?.token.span.end;
         let span = Utf16Span { start, end };
-        Some(Mark { span, term: key.term, rule: hit.rule, alias: key.is_alias })
+        let rule = if key.derived.is_some() { Rule::Derived } else { hit.rule };
+        Some(Mark { span, term: key.term, rule, alias: key.is_alias })
     }
 
     fn longest_at(&self, first: usize) -> Option<Hit> {
         let word = self.words.get(first)?;
-        if word.token.joint == Joint::Bound || !word.token.is_open {
+        if word.token.joint == Joint::Bound && !self.is_elided(first) || !word.token.is_open {
             return None;
         }
         let mut best = None;
-        self.walk(ROOT, Run { first, last: first, is_doubled: false }, &mut best);
+        let run = Run { first, last: first, is_doubled: false, inner: None };
+        self.walk(ROOT, run, &mut best);
         let is_doubled = word.number != UNKNOWN
             && self.joint(first + 1) == Joint::Hyphen
             && self.words.get(first + 1).is_some_and(|next| next.number == word.number);
         if is_doubled && let Some(node) = self.index.step(ROOT, word.number, Joint::Break) {
-            self.walk(node, Run { first, last: first + 2, is_doubled }, &mut best);
+            self.walk(node, Run { last: first + 2, is_doubled, ..run }, &mut best);
         }
         best
     }
@@ -155,8 +164,13 @@ impl<'s> Search<'s> {
                 self.end_whole(next, run, best);
             }
             for base in self.bases.get(word.bases.clone()).unwrap_or_default() {
-                if let Some(end) = self.index.step(node, base.number, joint) {
-                    self.end_inflected(end, run, base, best);
+                match self.index.step(node, base.number, joint) {
+                    Some(end) if base.is_inner => {
+                        let inner = Some((base.rules, base.rule));
+                        self.walk(end, Run { last: run.last + 1, inner, ..run }, best);
+                    }
+                    Some(end) => self.end_inflected(end, run, base, best),
+                    None => {}
                 }
             }
             let Some(next) = next else { return };
@@ -167,14 +181,16 @@ impl<'s> Search<'s> {
 
     /// Notes the keys at `node` of which `run` is an inflected form.
     fn end_inflected(&self, node: u32, run: Run, base: &Base, best: &mut Option<Hit>) {
-        if self.joint(run.first) == Joint::Hyphen || !self.is_free_after(run.last) {
+        let needs_capital = base.rules.has_capital_nouns && !self.is_capital(run.last);
+        if self.joint(run.first) == Joint::Hyphen || !self.is_free_after(run.last) || needs_capital
+        {
             return;
         }
         for (number, key) in self.index.keys_at(node) {
             let rules = self.rules_of(key);
             let is_form = rules == base.rules
                 && (!base.is_short || key.exact.is_some())
-                && self.is_doubling_allowed(run, rules)
+                && self.is_allowed(run, key, rules)
                 && self.is_spelled(key, run, Some(base));
             if is_form {
                 keep(best, Hit { last: run.last, key: number, rule: run.rule(base.rule) });
@@ -186,7 +202,7 @@ impl<'s> Search<'s> {
     fn end_whole(&self, node: u32, run: Run, best: &mut Option<Hit>) {
         for (number, key) in self.index.keys_at(node) {
             let rules = self.rules_of(key);
-            if !self.is_doubling_allowed(run, rules) || !self.is_spelled(key, run, None) {
+            if !self.is_allowed(run, key, rules) || !self.is_spelled(key, run, None) {
                 continue;
             }
             if let Some((last, rule)) = self.end_of(run, key, rules) {
@@ -195,8 +211,16 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn is_doubling_allowed(&self, run: Run, rules: &Rules) -> bool {
-        !run.is_doubled || self.is_doubling_word(run.first, rules)
+    /// Whether the rules of a key allow how `run` begins and what is within it.
+    fn is_allowed(&self, run: Run, key: &Key, rules: &Rules) -> bool {
+        (!run.is_doubled || self.is_doubling_word(run.first, rules))
+            && run.inner.is_none_or(|(inner, _)| inner == rules && key.exact.is_none())
+            && key.derived.is_none_or(|tags| rules.are_of(tags))
+            && (!key.has_hyphen || self.joint(run.first + 1) == Joint::Hyphen)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.token.text.starts_with(char::is_uppercase))
     }
 
     pub(super) fn is_doubling_word(&self, at: usize, rules: &Rules) -> bool {
@@ -242,9 +266,14 @@ impl<'s> Search<'s> {
 }
 
 impl Run {
-    /// What is said of a form of these words: that they are doubled says more.
+    /// What is said of a form of these words: that they are doubled says more, that they
+    /// are as in the glossary says less.
     pub(super) fn rule(self, rule: Rule) -> Rule {
-        if self.is_doubled { Rule::Doubled } else { rule }
+        match self.inner {
+            _ if self.is_doubled => Rule::Doubled,
+            Some((_, inner)) if rule == Rule::Exact => inner,
+            _ => rule,
+        }
     }
 }
 

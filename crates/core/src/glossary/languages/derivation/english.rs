@@ -1,0 +1,64 @@
+//! English: -ed, -ing and -er, of the last word of a phrase.
+//!
+//! Source: R. Quirk, S. Greenbaum, G. Leech, J. Svartvik, *A Comprehensive Grammar of the
+//! English Language* (1985), on the spelling of regular verbs: the silent *e* goes, *y*
+//! becomes *i*, a consonant after one vowel is doubled.
+
+use super::Tags;
+
+pub(super) const TAGS: Tags = &["en"];
+
+/// What is written onto a word; that which begins with *i* leaves *y* as it is.
+const ENDINGS: [&str; 3] = ["ed", "er", "ing"];
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// Words that look derived from a shorter one and have another meaning, sorted: who
+/// serves is no server.
+pub(super) const NOT_DERIVED: &[&str] = &[
+    "banner", "batter", "better", "bitter", "boarder", "butter", "ceiling", "copper", "corner",
+    "counter", "cover", "cunning", "differ", "dinner", "during", "evening", "fever", "finger",
+    "flower", "folder", "hammer", "hundred", "later", "layer", "letter", "lever", "manner",
+    "matter", "member", "morning", "never", "number", "offer", "order", "other", "paper", "pepper",
+    "poster", "potter", "power", "rafter", "river", "rubber", "sacred", "server", "shower",
+    "silver", "sting", "string", "suffer", "summer", "temper", "timber", "tower", "wedding",
+    "wicked", "wing",
+];
+
+/// Calls `visit` with each word derived from `spelling`.
+pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
+    let split = spelling.rfind(' ').map_or(0, |space| space + 1);
+    let (before, word) = spelling.split_at(split);
+    let mut last = word.chars().rev();
+    let (Some(third), Some(second), Some(first)) = (last.next(), last.next(), last.next()) else {
+        return;
+    };
+    if !third.is_ascii_lowercase() {
+        return;
+    }
+    let is_vowel = |c: char| VOWELS.contains(&c);
+    let shorter = word.get(..word.len() - 1).unwrap_or_default();
+    for ending in ENDINGS {
+        let is_before_i = ending.starts_with('i');
+        let mut say = |stem: &str, letter: &str| {
+            let form = [stem, letter, ending].concat();
+            if NOT_DERIVED.binary_search(&form.to_lowercase().as_str()).is_err() {
+                visit(&[before, &form].concat());
+            }
+        };
+        match third {
+            'e' if is_before_i && matches!(second, 'e' | 'o' | 'y') => say(word, ""),
+            'e' => say(shorter, ""),
+            'y' if !is_vowel(second) && !is_before_i => say(shorter, "i"),
+            _ => {
+                say(word, "");
+                let is_doubled = !matches!(third, 'w' | 'x' | 'y')
+                    && !is_vowel(third)
+                    && is_vowel(second)
+                    && !is_vowel(first);
+                if is_doubled {
+                    say(word, third.encode_utf8(&mut [0; 4]));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Indonesian and Malay: prefixes, suffixes and both around a word, of the first word of
+//! a phrase; on foreign words and names with a hyphen.
+//!
+//! Sources: J. N. Sneddon, *Indonesian: A Comprehensive Grammar* (1996), on affixation,
+//! the nasal of meN- and peN-, and reduplication; Pedoman Umum Ejaan Bahasa Indonesia
+//! (PUEBI), chapter on the hyphen: `di-hack`, `ber-KTP`, `se-Indonesia`.
+
+use super::Tags;
+
+pub(super) const TAGS: Tags = &["id", "in", "ms", "zlm", "zsm"];
+
+/// Letters that a word must have at least to have an affix without a hyphen.
+const SHORTEST_BASE: usize = 3;
+
+/// A prefix with the suffixes that go with it; the prefix or the suffix may be empty.
+struct Affix {
+    prefix: &'static str,
+    /// Whether a nasal stands between prefix and word: meN-, peN-.
+    is_nasal: bool,
+    /// Whether what follows the prefix may be said twice: `mencari-cari`.
+    is_doubled: bool,
+    suffixes: &'static [&'static str],
+}
+
+const AFFIXES: &[Affix] = &[
+    affix("me", true, true, &["", "kan", "i"]),
+    affix("di", false, true, &["", "kan", "i"]),
+    affix("ter", false, true, &["", "kan", "i"]),
+    affix("ber", false, true, &["", "an", "kan"]),
+    affix("pe", true, false, &["", "an"]),
+    affix("pe", false, false, &["", "an"]),
+    affix("per", false, false, &["an"]),
+    affix("memper", false, false, &["", "kan", "i"]),
+    affix("diper", false, false, &["", "kan", "i"]),
+    affix("ke", false, false, &["an"]),
+    affix("", false, false, &["an", "kan", "i"]),
+];
+
+const fn affix(
+    prefix: &'static str,
+    is_nasal: bool,
+    is_doubled: bool,
+    suffixes: &'static [&'static str],
+) -> Affix {
+    Affix { prefix, is_nasal, is_doubled, suffixes }
+}
+
+/// The nasal of meN- and peN-: how it sounds, before which letters, and whether it takes
+/// the place of the letter. Groups of consonants and young loans keep theirs
+/// (`memproses`, `mengkritik`), so both are made of p, t, k and s; one of them is no word.
+const NASALS: &[(&str, &str, bool)] = &[
+    ("", "lmnrwy", false),
+    ("m", "bfpv", false),
+    ("m", "p", true),
+    ("n", "cdjstz", false),
+    ("n", "t", true),
+    ("ny", "s", true),
+    ("ng", "aeioughkqx", false),
+    ("ng", "k", true),
+];
+/// The nasal before a word of one syllable: `mengecek`.
+const NASAL_OF_ONE_SYLLABLE: &str = "nge";
+
+/// Words that are doubled with a change of sound.
+const ECHOES: &[(&str, &str)] = &[
+    ("gerak", "gerik"),
+    ("lauk", "pauk"),
+    ("ramah", "tamah"),
+    ("sayur", "mayur"),
+    ("tali", "temali"),
+    ("warna", "warni"),
+];
+
+/// Words that look derived from a shorter one and have another meaning, sorted: a
+/// therapy is no fire, a jewel no eye, a device nothing that is lifted.
+pub(super) const NOT_DERIVED: &[&str] = &[
+    "berita",
+    "bermuda",
+    "diskon",
+    "keranjang",
+    "kesan",
+    "pelana",
+    "peluru",
+    "pemilik",
+    "perangkat",
+    "perawan",
+    "permata",
+    "pertama",
+    "pesan",
+    "seminari",
+    "terapi",
+    "terbit",
+    "terminal",
+];
+
+/// Calls `visit` with each word derived from `spelling`.
+pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
+    let split = spelling.find(' ').unwrap_or(spelling.len());
+    let (word, after) = spelling.split_at(split);
+    let Some(first) = word.chars().next().map(|c| c.to_ascii_lowercase()) else { return };
+    if !first.is_ascii_alphabetic() {
+        return;
+    }
+    let mut say = |parts: &[&str]| {
+        let form = parts.concat();
+        if NOT_DERIVED.binary_search(&form.to_lowercase().as_str()).is_err() {
+            visit(&[&form, after].concat());
+        }
+    };
+    for affix in AFFIXES {
+        for (sound, drops) in nasals(affix, word, first) {
+            for suffix in affix.suffixes {
+                affix.put_on(word, sound, drops, suffix, &mut say);
+            }
+        }
+    }
+    say(&["se-", word]);
+    for (base, echo) in ECHOES {
+        if word.eq_ignore_ascii_case(base) {
+            say(&[word, "-", echo]);
+        }
+    }
+}
+
+/// What may stand between a prefix and a word that begins with `first`, and whether it
+/// takes the place of that letter.
+fn nasals(affix: &Affix, word: &str, first: char) -> Vec<(&'static str, bool)> {
+    if !affix.is_nasal {
+        return vec![("", false)];
+    }
+    let vowels = word.chars().filter(|c| "aeiouAEIOU".contains(*c)).count();
+    let fitting = NASALS.iter().filter(|(_, before, _)| before.contains(first));
+    let mut nasals: Vec<_> = fitting.map(|(sound, _, drops)| (*sound, *drops)).collect();
+    if vowels == 1 {
+        nasals.push((NASAL_OF_ONE_SYLLABLE, false));
+    }
+    nasals
+}
+
+impl Affix {
+    /// Says the words that this affix makes of `word` with a nasal and a suffix.
+    fn put_on(
+        &self,
+        word: &str,
+        sound: &str,
+        drops: bool,
+        suffix: &str,
+        say: &mut dyn FnMut(&[&str]),
+    ) {
+        let prefix = self.prefix;
+        let stem = if drops { word.get(1..).unwrap_or_default() } else { word };
+        if !drops && !prefix.is_empty() {
+            say(&[prefix, sound, "-", word, suffix]);
+            if !suffix.is_empty() {
+                say(&[prefix, sound, "-", word, "-", suffix]);
+            }
+        }
+        let is_capitals = !word.contains(char::is_lowercase);
+        if word.len() < SHORTEST_BASE || is_capitals || word.ends_with(suffix) && suffix == "i" {
+            return;
+        }
+        say(&[prefix, sound, stem, suffix]);
+        if self.is_doubled {
+            let again = if drops { sound } else { "" };
+            say(&[prefix, sound, stem, "-", again, stem, suffix]);
+        }
+        // The r goes before another, and before a first syllable with one: bekerja.
+        if let Some(short) = prefix.strip_suffix('r')
+            && (stem.starts_with('r') || stem.get(1..3) == Some("er"))
+        {
+            say(&[short, stem, suffix]);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The shape of a language's rules, and how they take endings from a word.
+
+use crate::glossary::Rule;
+
+/// The rules of one language; [`PLAIN`] has none. Two are equal when they are the same.
+#[derive(Debug)]
+pub(in crate::glossary) struct Rules {
+    /// Primary subtags (BCP 47) of the languages that have these rules.
+    pub(in crate::glossary) tags: &'static [&'static str],
+    /// Endings written onto a word, outermost group first; a word has at most one of
+    /// each group.
+    pub(in crate::glossary) endings: Groups,
+    /// The same for the words of a phrase before its last, where they agree with it or
+    /// carry its plural: `ataques informáticos`, `mots de passe`.
+    pub(in crate::glossary) inner_endings: Groups,
+    /// Words that look as if they had an ending and are words of their own: lists, each
+    /// of them sorted.
+    pub(super) not_inflected: &'static [&'static [&'static str]],
+    /// The letters that a word must have at least to take an ending; short names in
+    /// capitals (`AI`, `PBB`) are exempt.
+    pub(in crate::glossary) shortest_base: usize,
+    /// Whether only a word with a capital may have an ending, as German nouns have one
+    /// and verbs that look like them have none: `Tests`, `testen`.
+    pub(in crate::glossary) has_capital_nouns: bool,
+    /// Whether an ending may hang on a hyphen: `KTP-nya`.
+    pub(in crate::glossary) has_hyphen_endings: bool,
+    /// Whether an ending may hang on an apostrophe: `Ankara'da`.
+    pub(in crate::glossary) has_apostrophe_endings: bool,
+    /// What stands after an apostrophe without making another word: `attacker's`.
+    pub(in crate::glossary) possessives: &'static [&'static str],
+    /// What stands before an apostrophe and a vowel without making another word:
+    /// `l'attaque`.
+    pub(in crate::glossary) elisions: &'static [&'static str],
+    /// Whether a word said twice is still that word, as in a plural; and the words,
+    /// sorted, of which that is not true.
+    pub(super) doubling: Option<&'static [&'static str]>,
+    /// Whether two names joined by a hyphen are a pair of names; and the prefixes,
+    /// sorted, that look like a name where a sentence begins.
+    pub(in crate::glossary) name_pairs: Option<&'static [&'static str]>,
+}
+
+/// Groups of endings, outermost first.
+pub(super) type Groups = &'static [&'static [Ending]];
+
+/// An ending, and when it is one.
+#[derive(Debug)]
+pub(in crate::glossary) struct Ending {
+    /// Its letters.
+    pub(super) form: &'static str,
+    /// The letters that it took the place of: `y` in `policies`.
+    pub(super) restores: &'static str,
+    /// What must stand before it.
+    pub(super) after: After,
+    /// The last vowel before it must be one of these, where there are some: the harmony
+    /// of vowels.
+    pub(super) vowels: &'static str,
+    /// What it makes of a word.
+    pub(super) rule: Rule,
+}
+
+/// What must stand right before an ending. Before one that stands alone, as after a
+/// hyphen, anything may.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum After {
+    /// Any letter.
+    Anything,
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// None of these.
+    NoneOf(&'static [&'static str]),
+}
+
+/// What a language has that has no rules.
+pub(super) const NO_RULES: Rules = Rules {
+    tags: &[],
+    endings: &[],
+    inner_endings: &[],
+    not_inflected: &[],
+    shortest_base: 3,
+    has_capital_nouns: false,
+    has_hyphen_endings: false,
+    has_apostrophe_endings: false,
+    possessives: &[],
+    elisions: &[],
+    doubling: None,
+    name_pairs: None,
+};
+
+/// No rules: a term is found as it is written, in any case.
+pub(in crate::glossary) static PLAIN: Rules = NO_RULES;
+
+/// A word without an ending.
+pub(in crate::glossary) struct Base<'w> {
+    /// What is left of the word.
+    pub(in crate::glossary) stem: &'w str,
+    /// What belongs at its end instead.
+    pub(in crate::glossary) restores: &'static str,
+    /// What the ending makes of the word.
+    pub(in crate::glossary) rule: Rule,
+}
+
+impl PartialEq for Rules {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self, other)
+    }
+}
+
+impl Rules {
+    /// Calls `visit` with each word of which `word`, folded, may be a form by `groups`,
+    /// which are [`endings`](Self::endings) or [`inner_endings`](Self::inner_endings).
+    pub(in crate::glossary) fn bases(
+        &self,
+        word: &str,
+        groups: Groups,
+        visit: &mut dyn FnMut(&Base<'_>),
+    ) {
+        for (group, inner) in groups.iter().zip(1_usize..) {
+            for ending in *group {
+                let Some(stem) = word.strip_suffix(ending.form) else { continue };
+                if !ending.may_follow(stem) || self.is_not_inflected(word) {
+                    continue;
+                }
+                visit(&Base { stem, restores: ending.restores, rule: ending.rule });
+                // What is left may have an ending of an inner group only as it stands.
+                if ending.restores.is_empty()
+                    && let Some(groups) = groups.get(inner..)
+                {
+                    self.bases(stem, groups, visit);
+                }
+            }
+        }
+    }
+
+    /// Whether `word`, folded, is made of endings alone: `nya`, `mukah`.
+    pub(in crate::glossary) fn is_ending(&self, word: &str) -> bool {
+        let mut is_ending = false;
+        self.bases(word, self.endings, &mut |base| {
+            is_ending |= base.stem.is_empty() && base.restores.is_empty();
+        });
+        is_ending
+    }
+
+    /// Whether `word`, folded, is a word of its own however it ends.
+    fn is_not_inflected(&self, word: &str) -> bool {
+        self.not_inflected.iter().any(|list| list.binary_search(&word).is_ok())
+    }
+
+    /// Whether these are the rules of one of the languages in `tags`.
+    pub(in crate::glossary) fn are_of(&self, tags: &[&str]) -> bool {
+        self.tags.iter().any(|tag| tags.contains(tag))
+    }
+
+    /// Whether `word`, folded and said twice, still means itself.
+    pub(in crate::glossary) fn doubles(&self, word: &str) -> bool {
+        self.doubling.is_some_and(|others| others.binary_search(&word).is_err())
+    }
+}
+
+impl Ending {
+    /// An ending that takes the place of nothing and stands after anything.
+    pub(super) const fn new(form: &'static str, rule: Rule) -> Self {
+        Self { form, restores: "", after: After::Anything, vowels: "", rule }
+    }
+
+    /// A plural ending, what it took the place of, and what stands before it.
+    pub(super) const fn plural(form: &'static str, restores: &'static str, after: After) -> Self {
+        Self { form, restores, after, vowels: "", rule: Rule::Plural }
+    }
+
+    fn may_follow(&self, stem: &str) -> bool {
+        let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
+        let is_after = match self.after {
+            After::Anything => true,
+            After::OneOf(wanted) => ends(wanted),
+            After::NoneOf(others) => !ends(others),
+        };
+        stem.is_empty() || is_after && self.is_in_harmony(stem)
+    }
+
+    fn is_in_harmony(&self, stem: &str) -> bool {
+        const VOWELS: &str = "aeıioöuü";
+        let mut letters = stem.chars().rev();
+        self.vowels.is_empty()
+            || letters
+                .find(|c| VOWELS.contains(*c))
+                .is_some_and(|vowel| self.vowels.contains(vowel))
+    }
+}
