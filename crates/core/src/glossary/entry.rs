@@ -1,5 +1,7 @@
 //! One sense of one term, as a publisher writes it.
 
+use super::compiled::Place;
+
 /// What a glossary says about a term in one sense of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -26,6 +28,9 @@ pub struct Entry {
     /// What its addresses and those in its definition are relative to: the address of the
     /// glossary. Its source does not say, so whoever has read it does.
     pub base_url: Option<String>,
+    /// Where the senses are of a term that was found by a compiled index; the definition
+    /// is empty until they are fetched.
+    pub place: Option<Place>,
 }
 
 impl Entry {

@@ -10,6 +10,7 @@
 //! What a word may look like beside its dictionary form is data, one file a language.
 
 mod choose;
+pub mod compiled;
 mod entry;
 pub mod formats;
 mod languages;

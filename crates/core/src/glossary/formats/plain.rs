@@ -30,5 +30,6 @@ fn entry(item: &Value, language: Option<&str>) -> Result<Entry, Problem> {
         derive: flag("derive"),
         domain: text(item.get("domain")),
         base_url: None,
+        place: None,
     })
 }

@@ -11,6 +11,7 @@ use crate::text::Layout;
 use crate::text::words::cut;
 use index::Index;
 use search::Search;
+pub(super) use spelled::{composed, fold_word};
 
 /// Brings a text into Unicode normalisation form C (UAX #15). The browser has this as
 /// `String.prototype.normalize`; it is asked only for words that may need it.

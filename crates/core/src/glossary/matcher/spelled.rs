@@ -5,7 +5,7 @@ use crate::text::characters::may_compose;
 use crate::text::fold::fold_into;
 
 /// Writes the folded, composed form of `word` over `folded`.
-pub(super) fn fold_word(word: &str, normalize: Normalize<'_>, folded: &mut String) {
+pub(in crate::glossary) fn fold_word(word: &str, normalize: Normalize<'_>, folded: &mut String) {
     folded.clear();
     if !word.is_ascii() && may_compose(word) {
         fold_into(&normalize(word), folded);
@@ -15,6 +15,6 @@ pub(super) fn fold_word(word: &str, normalize: Normalize<'_>, folded: &mut Strin
 }
 
 /// The composed form of `word`, its case kept.
-pub(super) fn composed(word: &str, normalize: Normalize<'_>) -> String {
+pub(in crate::glossary) fn composed(word: &str, normalize: Normalize<'_>) -> String {
     if !word.is_ascii() && may_compose(word) { normalize(word) } else { word.to_owned() }
 }

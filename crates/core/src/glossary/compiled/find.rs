@@ -1,0 +1,169 @@
+//! Which terms of a compiled glossary may stand in a text.
+//!
+//! The index answers for spellings only, so all that the words of a text may be spelled
+//! like in a dictionary is asked for. What is found becomes entries, of which the ordinary
+//! matcher then says where they stand: its rules are written once.
+
+use super::hash::KeyHash;
+use super::index::{CompiledIndex, Place, Spelled};
+use crate::glossary::languages::{PLAIN, Rules};
+use crate::glossary::matcher::{Normalize, composed, fold_word};
+use crate::glossary::{Entry, Languages};
+use crate::text::Layout;
+use crate::text::words::{Joint, Token, cut};
+
+/// How many ways to read the words before the last one are followed at a time.
+const MOST_READINGS: usize = 4;
+
+impl CompiledIndex {
+    /// Entries for all terms that may stand in a text, each with the
+    /// [`place`](Entry::place) of its senses and no definition. `language` is that of the
+    /// article, whose rules hold where the index names none.
+    #[must_use]
+    pub fn entries_in(
+        &self,
+        text: &str,
+        layout: &Layout,
+        language: Option<&str>,
+        languages: Languages,
+        normalize: Normalize<'_>,
+    ) -> Vec<Entry> {
+        let language = self.language().or(language);
+        let rules = language.map_or(&PLAIN, |tag| languages.rules_of(tag));
+        let words: Vec<Word<'_>> =
+            cut(text, layout).into_iter().map(|token| Word::new(token, rules, normalize)).collect();
+        let mut found = Found { index: self, longest: self.longest(), entries: Vec::new() };
+        for first in 0..words.len() {
+            found.walk(&words, first);
+        }
+        found.entries.sort_by_key(|(place, _)| *place);
+        found.entries.dedup_by_key(|(place, _)| *place);
+        let language = self.language().map(str::to_owned);
+        let with_language = |entry| Entry { language: language.clone(), ..entry };
+        found.entries.into_iter().map(|(_, entry)| with_language(entry)).collect()
+    }
+}
+
+/// A token with all that it may be spelled like.
+struct Word<'t> {
+    token: Token<'t>,
+    exact: String,
+    folded: String,
+    /// What it may be a form of, where it ends a term.
+    bases: Vec<String>,
+    /// The same where it does not.
+    inner: Vec<String>,
+}
+
+impl<'t> Word<'t> {
+    fn new(token: Token<'t>, rules: &Rules, normalize: Normalize<'_>) -> Self {
+        let mut folded = String::new();
+        fold_word(token.text, normalize, &mut folded);
+        let bases = |groups| {
+            let mut bases = Vec::new();
+            if token.is_word {
+                rules.bases(&folded, groups, &mut |base| {
+                    bases.push([base.stem, base.restores].concat());
+                });
+            }
+            bases
+        };
+        let (bases, inner) = (bases(rules.endings), bases(rules.inner_endings));
+        Self { token, exact: composed(token.text, normalize), folded, bases, inner }
+    }
+
+    /// Whether it touches the word before it.
+    fn touches(&self) -> bool {
+        matches!(self.token.joint, Joint::Touching | Joint::Bound)
+    }
+}
+
+/// A way to read the words from the first to the last but one.
+#[derive(Clone)]
+struct Reading {
+    hash: KeyHash,
+    spelling: String,
+}
+
+impl Reading {
+    const EMPTY: Self = Self { hash: KeyHash::EMPTY, spelling: String::new() };
+
+    fn with(&self, word: &str, touches: bool) -> Self {
+        let is_first = self.spelling.is_empty();
+        let between = if touches || is_first { "" } else { " " };
+        Self {
+            hash: self.hash.word(word, touches && !is_first),
+            spelling: [&self.spelling, between, word].concat(),
+        }
+    }
+}
+
+struct Found<'i> {
+    index: &'i CompiledIndex,
+    longest: usize,
+    entries: Vec<(Place, Entry)>,
+}
+
+impl Found<'_> {
+    /// Looks for all terms that begin with the word at `first`, also where that is said
+    /// twice.
+    fn walk(&mut self, words: &[Word<'_>], first: usize) {
+        self.walk_without(words, first, None);
+        let twice = [words.get(first), words.get(first + 1)];
+        if let [Some(one), Some(two)] = twice
+            && two.token.joint == Joint::Hyphen
+            && one.folded == two.folded
+        {
+            self.walk_without(words, first, Some(first + 1));
+        }
+    }
+
+    fn walk_without(&mut self, words: &[Word<'_>], first: usize, left_out: Option<usize>) {
+        let mut readings = vec![Reading::EMPTY];
+        let mut exact = Reading::EMPTY;
+        let rest = words.iter().enumerate().skip(first).filter(|(at, _)| Some(*at) != left_out);
+        for (length, (at, word)) in (1..=self.longest).zip(rest) {
+            if !word.token.is_open || (at > first && word.token.joint == Joint::Break) {
+                return;
+            }
+            for reading in &readings {
+                for spelling in core::iter::once(&word.folded).chain(&word.bases) {
+                    self.ask(length, Spelled::Folded, &reading.with(spelling, word.touches()));
+                }
+            }
+            self.ask_exact(length, &exact, word);
+            exact = exact.with(&word.exact, word.touches());
+            let mut further = Vec::with_capacity(readings.len());
+            for reading in &readings {
+                let ways = core::iter::once(&word.folded).chain(&word.inner);
+                further.extend(ways.map(|way| reading.with(way, word.touches())));
+            }
+            further.truncate(MOST_READINGS);
+            readings = further;
+        }
+    }
+
+    /// Terms whose case counts: as they stand, or with an ending after them.
+    fn ask_exact(&mut self, length: usize, before: &Reading, word: &Word<'_>) {
+        self.ask(length, Spelled::Exact, &before.with(&word.exact, word.touches()));
+        for base in &word.bases {
+            // The letters before the ending stand as they are, in their case.
+            let stem = word.exact.get(..base.len()).unwrap_or_default();
+            if !stem.is_empty() && stem.len() < word.exact.len() {
+                self.ask(length, Spelled::Exact, &before.with(stem, word.touches()));
+            }
+        }
+    }
+
+    fn ask(&mut self, words: usize, spelled: Spelled, reading: &Reading) {
+        let Some((place, is_name)) = self.index.find(words, spelled, reading.hash) else { return };
+        let mut letters = reading.spelling.chars();
+        let term = match letters.next() {
+            Some(first) if is_name => first.to_uppercase().chain(letters).collect(),
+            _ => reading.spelling.clone(),
+        };
+        let case_sensitive = spelled == Spelled::Exact;
+        let entry = Entry { case_sensitive, place: Some(place), ..Entry::new(term, String::new()) };
+        self.entries.push((place, entry));
+    }
+}

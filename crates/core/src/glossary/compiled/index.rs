@@ -1,0 +1,205 @@
+//! The index as bytes, and what it answers.
+
+use core::fmt;
+
+use super::bits::{decode, encode, low_bits};
+use super::hash::KeyHash;
+
+/// What an index begins with; the last byte is the version.
+const MAGIC: &[u8; 8] = b"glosa\0\0\x01";
+/// The bits of a hash above those that tell as many spellings apart as there are: of so
+/// many words that are in no glossary (2 to the power of this), one is taken for a term.
+const SPARE_BITS: u8 = 18;
+
+/// How a spelling is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Spelled {
+    /// In this very case.
+    Exact,
+    /// In any case.
+    Folded,
+}
+
+/// The place of a spelling among all of an index, which is that of its senses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place(pub u32);
+
+/// Bytes that are no index, or not a whole one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BrokenIndex;
+
+impl fmt::Display for BrokenIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is no whole index of a compiled glossary, or one of another version")
+    }
+}
+
+impl core::error::Error for BrokenIndex {}
+
+/// Spellings that have equally many words and are looked up in one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) words: u8,
+    pub(super) spelled: Spelled,
+    /// Whether they begin with a capital, as names do.
+    pub(super) is_name: bool,
+    /// Sorted, none twice.
+    pub(super) hashes: Vec<u64>,
+}
+
+/// The spellings of a glossary, as hashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompiledIndex {
+    bits: u8,
+    language: Option<String>,
+    chunk_size: u16,
+    sections: Vec<Section>,
+}
+
+impl CompiledIndex {
+    pub(super) fn new(
+        language: Option<String>,
+        chunk_size: u16,
+        bits: u8,
+        sections: Vec<Section>,
+    ) -> Self {
+        Self { bits, language, chunk_size: chunk_size.max(1), sections }
+    }
+
+    /// How many bits a hash needs among so many spellings.
+    pub(super) fn bits_for(spellings: usize) -> u8 {
+        let own = u8::try_from((spellings.max(1)).ilog2() + 1).unwrap_or(64);
+        own.saturating_add(SPARE_BITS).min(62)
+    }
+
+    /// How many spellings there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sections.iter().map(|section| section.hashes.len()).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The language whose rules hold for all terms, a BCP 47 tag; `None` stands for that
+    /// of the article.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// The chunk that has the senses of a place, and where in it they are.
+    #[must_use]
+    pub fn chunk_of(&self, place: Place) -> (u32, usize) {
+        let size = u32::from(self.chunk_size);
+        (place.0 / size, (place.0 % size) as usize)
+    }
+
+    /// How many words the longest term has.
+    pub(super) fn longest(&self) -> usize {
+        self.sections.iter().map(|section| usize::from(section.words)).max().unwrap_or(0)
+    }
+
+    /// Where a spelling of so many words is, and whether it is a name.
+    pub(super) fn find(
+        &self,
+        words: usize,
+        spelled: Spelled,
+        hash: KeyHash,
+    ) -> Option<(Place, bool)> {
+        let wanted = hash.cut_to(self.bits);
+        let mut first = 0;
+        for section in &self.sections {
+            if usize::from(section.words) == words
+                && section.spelled == spelled
+                && let Ok(at) = section.hashes.binary_search(&wanted)
+            {
+                return Some((Place(u32::try_from(first + at).ok()?), section.is_name));
+            }
+            first += section.hashes.len();
+        }
+        None
+    }
+
+    /// The index as bytes: the magic, bits, chunk size and language, then each section
+    /// with its words, its kind, its count, the low bits of its code, its bytes. Numbers
+    /// are little-endian.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.push(self.bits);
+        bytes.extend(self.chunk_size.to_le_bytes());
+        let language = self.language.as_deref().unwrap_or_default();
+        push(language.as_bytes(), &mut bytes);
+        for section in &self.sections {
+            let exact = u8::from(section.spelled == Spelled::Exact);
+            let low = low_bits(self.bits, section.hashes.len());
+            bytes.extend([section.words, exact | u8::from(section.is_name) << 1, low]);
+            bytes.extend(number(section.hashes.len()).to_le_bytes());
+            push(&encode(&section.hashes, low), &mut bytes);
+        }
+        bytes
+    }
+
+    /// Reads what [`CompiledIndex::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`BrokenIndex`] when the bytes are something else.
+    pub fn read(bytes: &[u8]) -> Result<Self, BrokenIndex> {
+        read(bytes).ok_or(BrokenIndex)
+    }
+}
+
+fn read(bytes: &[u8]) -> Option<CompiledIndex> {
+    let mut rest = Rest(bytes.strip_prefix(MAGIC)?);
+    let bits = rest.byte()?;
+    let chunk_size = u16::from_le_bytes(rest.array()?);
+    let language = core::str::from_utf8(rest.sized()?).ok()?;
+    let mut sections = Vec::new();
+    while !rest.0.is_empty() {
+        let [words, kind, low] = rest.array()?;
+        let count = u32::from_le_bytes(rest.array()?) as usize;
+        let hashes = decode(rest.sized()?, count, low)?;
+        let spelled = if kind & 1 == 1 { Spelled::Exact } else { Spelled::Folded };
+        sections.push(Section { words, spelled, is_name: kind & 2 == 2, hashes });
+    }
+    let language = (!language.is_empty()).then(|| language.to_owned());
+    let is_sound = (1..=64).contains(&bits) && chunk_size > 0;
+    is_sound.then(|| CompiledIndex::new(language, chunk_size, bits, sections))
+}
+
+/// Lengths are far below four thousand million; at the end of numbers the index is cut,
+/// which its reader tells.
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+fn push(content: &[u8], bytes: &mut Vec<u8>) {
+    bytes.extend(number(content.len()).to_le_bytes());
+    bytes.extend(content);
+}
+
+/// What is left to be read.
+struct Rest<'b>(&'b [u8]);
+
+impl<'b> Rest<'b> {
+    fn byte(&mut self) -> Option<u8> {
+        self.array().map(|[byte]| byte)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (first, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn sized(&mut self) -> Option<&'b [u8]> {
+        let length = u32::from_le_bytes(self.array()?) as usize;
+        let (sized, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(sized)
+    }
+}
