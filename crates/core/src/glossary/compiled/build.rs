@@ -59,7 +59,7 @@ pub fn compile(
         .into_iter()
         .map(|((words, spelled, is_name), keys)| {
             let (hashes, spellings): (Vec<_>, Vec<_>) = keys.into_iter().unzip();
-            (Section { words, spelled, is_name, hashes }, spellings)
+            (Section::new(words, spelled, is_name, hashes, bits), spellings)
         })
         .unzip();
     let spelled: Vec<Spelling> = spelled.into_iter().flatten().collect();

@@ -32,7 +32,8 @@ impl CompiledIndex {
         let rules = language.map_or(&PLAIN, |tag| languages.rules_of(tag));
         let words: Vec<Word<'_>> =
             cut(text, layout).into_iter().map(|token| Word::new(token, rules, normalize)).collect();
-        let mut found = Found { index: self, longest: self.longest(), entries: Vec::new() };
+        let (steps, entries) = (Vec::new(), Vec::new());
+        let mut found = Found { index: self, longest: self.longest(), steps, entries };
         for first in 0..words.len() {
             found.walk(&words, first);
         }
@@ -79,35 +80,33 @@ impl<'t> Word<'t> {
 }
 
 /// A way to read the words from the first to the last but one.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Reading {
     hash: KeyHash,
-    spelling: String,
+    /// The last of its words, in [`Found::steps`]; `None` before the first.
+    last: Option<usize>,
 }
 
-impl Reading {
-    const EMPTY: Self = Self { hash: KeyHash::EMPTY, spelling: String::new() };
-
-    fn with(&self, word: &str, touches: bool) -> Self {
-        let is_first = self.spelling.is_empty();
-        let between = if touches || is_first { "" } else { " " };
-        Self {
-            hash: self.hash.word(word, touches && !is_first),
-            spelling: [&self.spelling, between, word].concat(),
-        }
-    }
+/// A word of a reading, and the one before it.
+#[derive(Clone, Copy)]
+struct Step<'w> {
+    before: Option<usize>,
+    word: &'w str,
+    touches: bool,
 }
 
-struct Found<'i> {
+struct Found<'i, 'w> {
     index: &'i CompiledIndex,
     longest: usize,
+    /// The words of all readings that are followed at a time.
+    steps: Vec<Step<'w>>,
     entries: Vec<(Place, Entry)>,
 }
 
-impl Found<'_> {
+impl<'w> Found<'_, 'w> {
     /// Looks for all terms that begin with the word at `first`, also where that is said
     /// twice.
-    fn walk(&mut self, words: &[Word<'_>], first: usize) {
+    fn walk(&mut self, words: &'w [Word<'_>], first: usize) {
         self.walk_without(words, first, None);
         let twice = [words.get(first), words.get(first + 1)];
         if let [Some(one), Some(two)] = twice
@@ -118,52 +117,77 @@ impl Found<'_> {
         }
     }
 
-    fn walk_without(&mut self, words: &[Word<'_>], first: usize, left_out: Option<usize>) {
-        let mut readings = vec![Reading::EMPTY];
-        let mut exact = Reading::EMPTY;
+    fn walk_without(&mut self, words: &'w [Word<'_>], first: usize, left_out: Option<usize>) {
+        self.steps.clear();
+        let start = Reading { hash: KeyHash::EMPTY, last: None };
+        let (mut readings, mut exact) = (vec![start], start);
         let rest = words.iter().enumerate().skip(first).filter(|(at, _)| Some(*at) != left_out);
         for (length, (at, word)) in (1..=self.longest).zip(rest) {
             if !word.token.is_open || (at > first && word.token.joint == Joint::Break) {
                 return;
             }
+            let touches = at > first && word.touches();
             for reading in &readings {
                 for spelling in core::iter::once(&word.folded).chain(&word.bases) {
-                    self.ask(length, Spelled::Folded, &reading.with(spelling, word.touches()));
+                    self.ask(length, Spelled::Folded, *reading, spelling, touches);
                 }
             }
-            self.ask_exact(length, &exact, word);
-            exact = exact.with(&word.exact, word.touches());
+            self.ask_exact(length, exact, word, touches);
+            exact = self.with(exact, &word.exact, touches);
             let mut further = Vec::with_capacity(readings.len());
             for reading in &readings {
-                let ways = core::iter::once(&word.folded).chain(&word.inner);
-                further.extend(ways.map(|way| reading.with(way, word.touches())));
+                for way in core::iter::once(&word.folded).chain(&word.inner) {
+                    if further.len() < MOST_READINGS {
+                        further.push(self.with(*reading, way, touches));
+                    }
+                }
             }
-            further.truncate(MOST_READINGS);
             readings = further;
         }
     }
 
     /// Terms whose case counts: as they stand, or with an ending after them.
-    fn ask_exact(&mut self, length: usize, before: &Reading, word: &Word<'_>) {
-        self.ask(length, Spelled::Exact, &before.with(&word.exact, word.touches()));
+    fn ask_exact(&mut self, length: usize, before: Reading, word: &Word<'_>, touches: bool) {
+        self.ask(length, Spelled::Exact, before, &word.exact, touches);
         for base in &word.bases {
             // The letters before the ending stand as they are, in their case.
             let stem = word.exact.get(..base.len()).unwrap_or_default();
             if !stem.is_empty() && stem.len() < word.exact.len() {
-                self.ask(length, Spelled::Exact, &before.with(stem, word.touches()));
+                self.ask(length, Spelled::Exact, before, stem, touches);
             }
         }
     }
 
-    fn ask(&mut self, words: usize, spelled: Spelled, reading: &Reading) {
-        let Some((place, is_name)) = self.index.find(words, spelled, reading.hash) else { return };
-        let mut letters = reading.spelling.chars();
+    fn with(&mut self, before: Reading, word: &'w str, touches: bool) -> Reading {
+        self.steps.push(Step { before: before.last, word, touches });
+        let last = self.steps.len().checked_sub(1);
+        Reading { hash: before.hash.word(word, touches), last }
+    }
+
+    /// Asks for the words of `before` with `word` after them.
+    fn ask(&mut self, words: usize, spelled: Spelled, before: Reading, word: &str, touches: bool) {
+        let hash = before.hash.word(word, touches);
+        let Some((place, is_name)) = self.index.find(words, spelled, hash) else { return };
+        let spelling = self.spelling(before, word, touches);
+        let mut letters = spelling.chars();
         let term = match letters.next() {
             Some(first) if is_name => first.to_uppercase().chain(letters).collect(),
-            _ => reading.spelling.clone(),
+            _ => spelling,
         };
         let case_sensitive = spelled == Spelled::Exact;
         let entry = Entry { case_sensitive, place: Some(place), ..Entry::new(term, String::new()) };
         self.entries.push((place, entry));
+    }
+
+    /// The words of `before` and `word`, as they would stand in a glossary.
+    fn spelling(&self, before: Reading, word: &str, touches: bool) -> String {
+        let mut spelling = word.to_owned();
+        let mut touches = touches;
+        let mut at = before.last;
+        while let Some(step) = at.and_then(|at| self.steps.get(at)) {
+            spelling = [step.word, if touches { "" } else { " " }, &spelling].concat();
+            (touches, at) = (step.touches, step.before);
+        }
+        spelling
     }
 }

@@ -39,12 +39,48 @@ impl core::error::Error for BrokenIndex {}
 /// Spellings that have equally many words and are looked up in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Section {
-    pub(super) words: u8,
-    pub(super) spelled: Spelled,
+    words: u8,
+    spelled: Spelled,
     /// Whether they begin with a capital, as names do.
-    pub(super) is_name: bool,
+    is_name: bool,
     /// Sorted, none twice.
-    pub(super) hashes: Vec<u64>,
+    hashes: Vec<u64>,
+    /// By the upper bits of a hash, where those that have them begin: about one for each,
+    /// so that a look-up takes the same time in every section.
+    starts: Vec<u32>,
+    /// By how many bits a hash is shifted for that.
+    shift: u8,
+}
+
+impl Section {
+    /// A section of sorted hashes of so many bits.
+    pub(super) fn new(
+        words: u8,
+        spelled: Spelled,
+        is_name: bool,
+        hashes: Vec<u64>,
+        bits: u8,
+    ) -> Self {
+        let own = u8::try_from(hashes.len().max(1).ilog2()).unwrap_or(0).min(bits).min(24);
+        let shift = bits - own;
+        let mut starts = Vec::with_capacity((1 << own) + 1);
+        for (at, hash) in (0..).zip(&hashes) {
+            while starts.len() as u64 <= hash >> shift {
+                starts.push(at);
+            }
+        }
+        starts.resize(starts.len().max((1 << own) + 1), number(hashes.len()));
+        Self { words, spelled, is_name, hashes, starts, shift }
+    }
+
+    /// The place of a hash in this section.
+    fn find(&self, wanted: u64) -> Option<usize> {
+        let upper = usize::try_from(wanted.checked_shr(u32::from(self.shift))?).ok()?;
+        let start = *self.starts.get(upper)? as usize;
+        let end = *self.starts.get(upper + 1)? as usize;
+        let near = self.hashes.get(start..end)?;
+        near.iter().position(|hash| *hash == wanted).map(|at| start + at)
+    }
 }
 
 /// The spellings of a glossary, as hashes.
@@ -115,7 +151,7 @@ impl CompiledIndex {
         for section in &self.sections {
             if usize::from(section.words) == words
                 && section.spelled == spelled
-                && let Ok(at) = section.hashes.binary_search(&wanted)
+                && let Some(at) = section.find(wanted)
             {
                 return Some((Place(u32::try_from(first + at).ok()?), section.is_name));
             }
@@ -155,7 +191,7 @@ impl CompiledIndex {
 
 fn read(bytes: &[u8]) -> Option<CompiledIndex> {
     let mut rest = Rest(bytes.strip_prefix(MAGIC)?);
-    let bits = rest.byte()?;
+    let bits = rest.byte().filter(|bits| (1..64).contains(bits))?;
     let chunk_size = u16::from_le_bytes(rest.array()?);
     let language = core::str::from_utf8(rest.sized()?).ok()?;
     let mut sections = Vec::new();
@@ -164,11 +200,13 @@ fn read(bytes: &[u8]) -> Option<CompiledIndex> {
         let count = u32::from_le_bytes(rest.array()?) as usize;
         let hashes = decode(rest.sized()?, count, low)?;
         let spelled = if kind & 1 == 1 { Spelled::Exact } else { Spelled::Folded };
-        sections.push(Section { words, spelled, is_name: kind & 2 == 2, hashes });
+        if hashes.last().is_some_and(|last| last.checked_shr(u32::from(bits)) != Some(0)) {
+            return None;
+        }
+        sections.push(Section::new(words, spelled, kind & 2 == 2, hashes, bits));
     }
     let language = (!language.is_empty()).then(|| language.to_owned());
-    let is_sound = (1..=64).contains(&bits) && chunk_size > 0;
-    is_sound.then(|| CompiledIndex::new(language, chunk_size, bits, sections))
+    (chunk_size > 0).then(|| CompiledIndex::new(language, chunk_size, bits, sections))
 }
 
 /// Lengths are far below four thousand million; at the end of numbers the index is cut,
