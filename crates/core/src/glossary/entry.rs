@@ -9,6 +9,8 @@ pub struct Entry {
     pub term: String,
     /// Other spellings that stand for the same.
     pub aliases: Vec<String>,
+    /// Spellings that stand for it in a text and are not shown, as common mistakes.
+    pub hidden: Vec<String>,
     /// What it means: text that may hold inline HTML, which nobody has sanitised yet.
     pub definition: String,
     /// A BCP 47 tag; its rules of inflection hold for the term and its aliases.
