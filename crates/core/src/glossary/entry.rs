@@ -1,5 +1,7 @@
 //! One sense of one term, as a publisher writes it.
 
+use super::terms::is_capitals;
+
 /// What a glossary says about a term in one sense of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -35,5 +37,12 @@ impl Entry {
     #[must_use]
     pub fn new(term: impl Into<String>, definition: impl Into<String>) -> Self {
         Self { term: term.into(), definition: definition.into(), ..Self::default() }
+    }
+
+    /// Whether `spelling`, one of this entry's, is found in this very case only: where the
+    /// entry says so, and where it is all capitals, as `WHO`.
+    #[must_use]
+    pub fn counts_case(&self, spelling: &str) -> bool {
+        self.case_sensitive || is_capitals(spelling)
     }
 }
