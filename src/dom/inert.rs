@@ -1,4 +1,4 @@
-//! Foreign HTML as a document that does nothing: no script runs, no image loads.
+//! Foreign HTML and XML as a document that does nothing: no script runs, no image loads.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -9,10 +9,10 @@ use super::DomError;
 /// The name of our Trusted Types policy, for a page that lists the policies it allows.
 const POLICY: &str = "glosa";
 
-/// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT` (DOM standard, section 6.3).
-const ELEMENTS_AND_TEXTS: u32 = 0x1 | 0x4;
+/// `NodeFilter.SHOW_ELEMENT | SHOW_TEXT | SHOW_CDATA_SECTION` (DOM standard, section 6.3).
+const ELEMENTS_AND_TEXTS: u32 = 0x1 | 0x4 | 0x8;
 
-/// Parses a document and answers its root element, `<html>`.
+/// Parses an HTML document and answers its root element, `<html>`.
 ///
 /// The document itself is never read: `<img name=body>` and the like replace its
 /// properties ("DOM clobbering").
@@ -21,11 +21,23 @@ const ELEMENTS_AND_TEXTS: u32 = 0x1 | 0x4;
 /// [`DomError::TrustedTypesRefused`] where the page's policy forbids parsing;
 /// [`DomError::Missing`] and [`DomError::Threw`] where the browser cannot.
 pub(super) fn parse(html: &str) -> Result<Element, DomError> {
+    parse_as(html, "text/html")
+}
+
+/// Parses an XML document and answers its root element, which says so where the text is
+/// not well-formed.
+///
+/// # Errors
+/// As [`parse`].
+pub(super) fn parse_xml(xml: &str) -> Result<Element, DomError> {
+    parse_as(xml, "text/xml")
+}
+
+fn parse_as(text: &str, kind: &str) -> Result<Element, DomError> {
     let parser = DomParser::new().map_err(|e| DomError::threw("DOMParser", &e))?;
     let parse = method(&parser, "parseFromString")?;
-    let parsed = parse
-        .call2(&parser, &trusted(html), &JsValue::from_str("text/html"))
-        .map_err(|e| refusal(&e))?;
+    let parsed =
+        parse.call2(&parser, &trusted(text), &JsValue::from_str(kind)).map_err(|e| refusal(&e))?;
     walk(&parsed.unchecked_into())?
         .first_child()
         .map_err(|e| DomError::threw("TreeWalker", &e))?

@@ -21,5 +21,6 @@ pub mod places;
 pub mod reveal;
 pub mod sanitize;
 pub mod sheets;
+pub mod xml;
 
 pub use error::DomError;

@@ -19,3 +19,16 @@ pub struct Timer(#[expect(dead_code, reason = "held for its drop")] Timeout);
 pub fn after(ms: u32, action: impl FnOnce() + 'static) -> Timer {
     Timer(Timeout::new(ms, action))
 }
+
+/// Waits so many milliseconds. A page that is being left does not come to the end of it.
+pub async fn pause(ms: u32) {
+    let mut timer = None;
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        timer = Some(after(ms, move || {
+            // A promise made here is only ever resolved.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
+        }));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+    drop(timer);
+}

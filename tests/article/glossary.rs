@@ -66,3 +66,57 @@ async fn a_list_that_a_fetched_article_took_the_place_of_is_read_again() {
     assert_eq!(stage.errors(), 0);
     list.remove();
 }
+
+/// The same glossary, as a table and as a term base.
+const TABLE: &str = "Term;Definition;Aliases\nvirus;A program.;\nworm;Another.;crawler\n;x;\n\"y\n";
+const TERM_BASE: &str = "<?xml version=\"1.0\"?><!DOCTYPE tbx SYSTEM \"http://127.0.0.1:9/no.dtd\">\
+    <tbx xmlns=\"urn:iso:std:iso:30042:ed-2\" xml:lang=\"en\"><text><body>\
+    <conceptEntry id=\"w\"><langSec xml:lang=\"en\"><descrip type=\"definition\"><![CDATA[Another.]]></descrip>\
+    <termSec><term>worm</term></termSec></langSec></conceptEntry>\
+    <conceptEntry><descrip type=\"definition\">A program.</descrip>\
+    <langSec xml:lang=\"en\"><termSec><term>virus</term></termSec></langSec></conceptEntry>\
+    </body></text></tbx>";
+
+#[wasm_bindgen_test]
+async fn tables_and_term_bases_are_read_by_type_or_content() {
+    for (text, kind) in [
+        (TABLE, "text/csv"),
+        (TABLE, "text/plain"),
+        (TERM_BASE, "application/x-tbx"),
+        (TERM_BASE, "text/plain"),
+        ("virus\n: A program.\n\nworm\n: Another.", "text/markdown"),
+    ] {
+        let address = address_of(text, kind);
+        let stage = Stage::new(TEXT, &[("glossary", &address), ("lang", "en")]);
+        stage.until(|| (stage.texts("a.glosa-term") == ["virus", "worm"]).then_some(())).await;
+        assert_eq!(stage.errors(), 0, "{kind}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_script_of_the_page_may_hold_any_form() {
+    let script: HtmlElement = document().create_element("script").unwrap().unchecked_into();
+    script.set_id("table");
+    script.set_attribute("type", "text/csv").unwrap();
+    script.set_text_content(Some(TABLE));
+    document().body().unwrap().append_child(&script).unwrap();
+    let stage = Stage::new(TEXT, &[("glossary", "#table"), ("lang", "en")]);
+    stage.until(|| (stage.texts("a.glosa-term").len() == 2).then_some(())).await;
+    // One word on all that was skipped.
+    let warnings = stage.warnings();
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    let places = "line 4 is skipped: it has no term; line 5 is skipped";
+    assert!(warnings[0].contains(places), "{warnings:?}");
+    script.remove();
+}
+
+#[wasm_bindgen_test]
+async fn xml_that_is_broken_or_declares_entities_is_told_as_an_error() {
+    let entity = "<!DOCTYPE tbx [<!ENTITY a \"virus\">]><tbx><term>&a;</term></tbx>";
+    for text in ["<tbx><text></tbx>", entity, "<?xml version=\"1.0\"?><rss/>"] {
+        let address = address_of(text, "application/xml");
+        let stage = Stage::new(TEXT, &[("glossary", &address), ("lang", "en")]);
+        stage.until(|| (stage.errors() > 0).then_some(())).await;
+        assert_eq!(stage.texts("a.glosa-term"), Vec::<String>::new(), "{text}");
+    }
+}

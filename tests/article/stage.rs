@@ -73,7 +73,8 @@ pub struct Stage {
     pub host: HtmlElement,
     pub handle: Option<Rc<Handle>>,
     errors: Rc<RefCell<u32>>,
-    _listener: EventListener,
+    warnings: Rc<RefCell<Vec<String>>>,
+    _listeners: [EventListener; 2],
 }
 
 impl Stage {
@@ -95,10 +96,20 @@ impl Stage {
                 *errors.borrow_mut() += 1;
             }
         });
+        let warnings = Rc::new(RefCell::new(Vec::new()));
+        let warned = EventListener::new(&host, "glosa:warning", {
+            let warnings = Rc::clone(&warnings);
+            move |event| {
+                let detail = event.unchecked_ref::<CustomEvent>().detail();
+                let message = js_sys::Reflect::get(&detail, &"message".into()).unwrap();
+                warnings.borrow_mut().push(message.as_string().unwrap());
+            }
+        });
         let indonesian = address_of(include_str!("../../www/locales/id.json"), "application/json");
         let locales = object(&[("en", ""), ("id", &indonesian)]);
         let handle = glosa::mount(host.clone(), &object(options), None, &locales).unwrap();
-        Self { host, handle: Some(Rc::new(handle)), errors, _listener: listener }
+        let _listeners = [listener, warned];
+        Self { host, handle: Some(Rc::new(handle)), errors, warnings, _listeners }
     }
 
     pub fn update(&mut self, options: &[(&str, &str)]) {
@@ -114,6 +125,11 @@ impl Stage {
     /// How often the widget told the page of an error.
     pub fn errors(&self) -> u32 {
         *self.errors.borrow()
+    }
+
+    /// What the widget warned the page of.
+    pub fn warnings(&self) -> Vec<String> {
+        self.warnings.borrow().clone()
     }
 
     /// The element in the page's tree, once it is there.

@@ -215,3 +215,11 @@ fn a_term_comes_before_another_ones_alias() {
     );
     assert_eq!(glossary.term(marks[0].term).unwrap().label, "hacker");
 }
+
+#[test]
+fn a_hidden_spelling_is_found_with_its_endings() {
+    let entry = Entry { hidden: vec!["saiber".to_owned()], ..Entry::new("siber", "x") };
+    let glossary = Glossary::from_entries([entry]);
+    let found = marked(&glossary, "id", "siber, saibernya", &Layout::default());
+    assert_eq!(found, "[siber], [saibernya]");
+}

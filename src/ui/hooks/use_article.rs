@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::fetched_article::{Order, ShownArticle, fetching};
+use super::use_part::try_twice;
 use super::{Ends, Words, report};
 use crate::dom::claim::Claim;
 use crate::dom::metadata;
@@ -160,7 +161,7 @@ enum Stand {
 /// Fetches an article by way of the part that can, and keeps it in `stand`.
 async fn fetch(order: Order, stand: &RefCell<Option<Stand>>, state: &State<ArticleState>) {
     let (url, host, is_over) = (order.url.clone(), order.host.clone(), Rc::clone(&order.is_over));
-    let outcome = match fetching().await {
+    let outcome = match try_twice(fetching).await {
         Some(fetch) => fetch(order).await,
         None => Err(ArticleError {
             key: Some("article.error.unreachable"),

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::config::GlossarySource;
-use glosa_core::glossary::formats::{Reading, read_plain};
+use glosa_core::glossary::formats::{Reading, Source, read_plain};
 use glosa_core::glossary::{Entry, Glossary};
 use js_sys::Map;
 use wasm_bindgen::JsCast as _;
@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::glossary_formats::formats;
 use super::report;
+use super::use_part::try_twice;
 use crate::host::{clock, fetch, globals, json, page, task};
 use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state};
 
@@ -21,8 +22,6 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 /// How long the other sources wait for a slow one, in milliseconds, before they are
 /// used without it.
 const PATIENCE_MS: u32 = 3_000;
-/// How many bad entries of one source are told by name.
-const TOLD_ENTRIES: usize = 10;
 
 /// What is said of a source whose reader is not there.
 const NO_PART: &str = "the module for glossaries of this form did not load";
@@ -107,8 +106,8 @@ impl Loading {
         };
         let entries = match read {
             Ok(reading) => {
-                for skipped in reading.skipped.iter().take(TOLD_ENTRIES) {
-                    report::warn(&self.host, "glossary", &format!("{name}: {skipped}"));
+                if let Some(complaint) = reading.complaint() {
+                    report::warn(&self.host, "glossary", &format!("{name}: {complaint}"));
                 }
                 reading.entries
             }
@@ -142,7 +141,10 @@ impl Loading {
                 let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
                 // A service worker may answer without an address.
                 let base = Some(loaded.url).filter(|found| !found.is_empty());
-                (from_json(&loaded.text).await?, base.or_else(|| page::absolute(url)))
+                let (content_type, text) = (&*loaded.content_type, &*loaded.text);
+                let address = base.as_deref().unwrap_or(url);
+                let reading = from_text(&Source { content_type, address, text }).await?;
+                (reading, base.or_else(|| page::absolute(url)))
             }
             GlossarySource::Element(id) => {
                 let list = self.find(id).ok_or("there is no such element in the page")?;
@@ -168,18 +170,20 @@ impl Loading {
     }
 }
 
-/// Reads JSON: our own form here, any other by way of the part that can.
-async fn from_json(text: &str) -> Result<Reading, String> {
-    let document = json::parse(text).map_err(|e| e.to_string())?;
-    match read_plain(&document) {
+/// Reads a text: our own JSON here, any other form by way of the part that can.
+async fn from_text(source: &Source<'_>) -> Result<Reading, String> {
+    let document = json::parse(source.text).ok();
+    match document.as_ref().and_then(read_plain) {
         Some(reading) => Ok(reading),
-        None => (formats().await.ok_or(NO_PART)?.json)(&document),
+        None => (try_twice(formats).await.ok_or(NO_PART)?.text)(source),
     }
 }
 
 async fn from_page(element: &Element) -> Result<Reading, String> {
     if element.local_name() == "script" {
-        return from_json(&element.text_content().unwrap_or_default()).await;
+        let content_type = &*element.get_attribute("type").unwrap_or_default();
+        let text = &*element.text_content().unwrap_or_default();
+        return from_text(&Source { content_type, address: "", text }).await;
     }
-    (formats().await.ok_or(NO_PART)?.list)(element)
+    (try_twice(formats).await.ok_or(NO_PART)?.list)(element)
 }

@@ -1,14 +1,16 @@
 //! Parts of the widget that come in modules of their own, when they are first used.
 
+use core::cell::Cell;
 use core::future::Future;
 use core::pin::Pin;
+use std::rc::Rc;
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::report;
 use crate::host::listen::{self, Way};
-use crate::host::{globals, task};
+use crate::host::{clock, globals, task};
 use crate::ui::kit::{use_effect_with, use_state};
 
 /// A part on its way; `None` when it did not arrive.
@@ -48,15 +50,21 @@ pub fn use_part<V: Copy + 'static>(
     {
         let (part, host) = (part.clone(), host.clone());
         use_effect_with((is_wanted, *tries.get()), move |(is_wanted, _)| {
+            let is_over = Rc::new(Cell::new(false));
+            let end = Rc::clone(&is_over);
             if *is_wanted {
                 task::spawn(async move {
-                    let behind = door().await;
+                    let behind = try_twice(door).await;
+                    if is_over.get() {
+                        return;
+                    }
                     if behind.is_none() {
                         report::error(&host, name, "its module did not load");
                     }
                     part.set(behind.map_or(Part::Failed, Part::Here));
                 });
             }
+            move || end.set(true)
         });
     }
     let retry = Callback::from(move |()| tries.set(*tries.get() + 1));
@@ -70,6 +78,19 @@ pub fn use_part<V: Copy + 'static>(
         }
     });
     PartHandle { part: *part.get(), retry }
+}
+
+/// How long after a failure a part is asked for once more, in milliseconds. A page that is
+/// being left, which ends all its requests, does not live so long.
+const SECOND_TRY_MS: u32 = 400;
+
+/// What is behind a door; a network that stumbled is given a second chance.
+pub(super) async fn try_twice<V>(door: fn() -> Coming<V>) -> Option<V> {
+    if let Some(behind) = door().await {
+        return Some(behind);
+    }
+    clock::pause(SECOND_TRY_MS).await;
+    door().await
 }
 
 /// Makes the door of a part: a function that loads the part and gives what is behind it.

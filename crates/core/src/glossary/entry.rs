@@ -1,6 +1,7 @@
 //! One sense of one term, as a publisher writes it.
 
 use super::compiled::Place;
+use super::terms::is_capitals;
 
 /// What a glossary says about a term in one sense of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Entry {
     pub term: String,
     /// Other spellings that stand for the same.
     pub aliases: Vec<String>,
+    /// Spellings that stand for it in a text and are not shown, as common mistakes.
+    pub hidden: Vec<String>,
     /// What it means: text that may hold inline HTML, which nobody has sanitised yet.
     pub definition: String,
     /// A BCP 47 tag; its rules of inflection hold for the term and its aliases.
@@ -38,5 +41,12 @@ impl Entry {
     #[must_use]
     pub fn new(term: impl Into<String>, definition: impl Into<String>) -> Self {
         Self { term: term.into(), definition: definition.into(), ..Self::default() }
+    }
+
+    /// Whether `spelling`, one of this entry's, is found in this very case only: where the
+    /// entry says so, and where it is all capitals, as `WHO`.
+    #[must_use]
+    pub fn counts_case(&self, spelling: &str) -> bool {
+        self.case_sensitive || is_capitals(spelling)
     }
 }

@@ -9,6 +9,7 @@
 //! word tokens once, each is folded once, and a trie over tokens is walked from each.
 //! What a word may look like beside its dictionary form is data, one file a language.
 
+pub mod areas;
 mod choose;
 pub mod compiled;
 mod entry;

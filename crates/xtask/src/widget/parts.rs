@@ -31,6 +31,8 @@ const FROM_GLUE: &str = "import { initSync } from \"./glosa.js\";";
 /// How that script compiles a module; it fails where a server does not know the type of
 /// WebAssembly, which the glue itself forgives.
 const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// What it says of a failure, which the widget tells itself, in its own words.
+const TOLD: &str = "console.error(e);";
 /// What forgives it too.
 const FORGIVING: &str = "
 async function instantiatePart(src, imports) {
@@ -91,7 +93,7 @@ fn joined(glue: &str, link: &str) -> Result<String, String> {
     if imports.is_empty() {
         return Err(format!("the glue does not import {LINK}"));
     }
-    for wanted in [FROM_GLUE, STREAMING] {
+    for wanted in [FROM_GLUE, STREAMING, TOLD] {
         if !link.contains(wanted) {
             return Err(format!("the link script does not say {wanted}"));
         }
@@ -101,7 +103,7 @@ fn joined(glue: &str, link: &str) -> Result<String, String> {
         .filter_map(|line| line.strip_prefix("export const ")?.split_once(" = "))
         .map(|(name, _)| name)
         .collect();
-    let link = link.replace(FROM_GLUE, "").replace("export const ", "const ");
+    let link = link.replace(FROM_GLUE, "").replace("export const ", "const ").replace(TOLD, "");
     script.push_str(&link.replace(STREAMING, "instantiatePart(src, imports)"));
     script.push_str(FORGIVING);
     for name in imports {
@@ -147,7 +149,7 @@ mod tests {
     #[test]
     fn glue_and_link_become_one_script() {
         let link = format!(
-            "{FROM_GLUE}\nexport const __wasm_split_load_talk = load(() => {STREAMING});\n"
+            "{FROM_GLUE}\nexport const __wasm_split_load_talk = load(() => {STREAMING});\n{TOLD}"
         );
         let script = joined(GLUE, &link).unwrap();
         assert!(!script.contains("import *") && !script.contains("export"), "{script}");
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn scripts_of_another_version_are_refused() {
-        let link = format!("{FROM_GLUE}\n{STREAMING}");
+        let link = format!("{FROM_GLUE}\n{STREAMING}\n{TOLD}");
         assert!(joined("let wasm;", &link).unwrap_err().contains("does not import"));
         assert!(joined(GLUE, STREAMING).unwrap_err().contains("initSync"));
         assert!(joined(GLUE, FROM_GLUE).unwrap_err().contains("instantiateStreaming"));

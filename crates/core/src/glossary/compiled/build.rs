@@ -6,7 +6,6 @@ use super::chunk::{Record, written};
 use super::hash::KeyHash;
 use super::index::{CompiledIndex, Place, Section, Spelled};
 use crate::glossary::matcher::{Normalize, composed, fold_word};
-use crate::glossary::terms::is_capitals;
 use crate::glossary::{Glossary, Term};
 use crate::json::Value;
 use crate::text::Layout;
@@ -75,10 +74,9 @@ pub fn compile(
 /// The spellings of a term: the text, whether its case counts, whether it is a label.
 fn spellings(term: &Term) -> impl Iterator<Item = (&str, bool, bool)> {
     term.senses.iter().flat_map(|entry| {
-        let own = core::iter::once((entry.term.as_str(), true));
-        let others = entry.aliases.iter().map(|alias| (alias.as_str(), false));
-        own.chain(others)
-            .map(|(text, is_label)| (text, entry.case_sensitive || is_capitals(text), is_label))
+        let own = core::iter::once((&entry.term, true));
+        let others = entry.aliases.iter().chain(&entry.hidden).map(|alias| (alias, false));
+        own.chain(others).map(|(text, is_label)| (text.as_str(), entry.counts_case(text), is_label))
     })
 }
 

@@ -1,14 +1,31 @@
 //! Glossaries as publishers write them.
 //!
+//! ```text
+//! text ─► detect ─┬─ JSON ──► Value ──┬─ our own form
+//!                 │                   └─ JSON-LD: schema.org, SKOS
+//!                 ├─ XML ───► Element ── TBX
+//!                 ├─ table ───────────── CSV, TSV
+//!                 └─ Markdown ────────── a definition list
+//! ```
+//!
 //! One bad entry never loses the others: it is skipped, with its place and the reason.
 
+mod concept;
 mod definition_list;
+mod detect;
+mod linked;
+mod markdown;
 mod plain;
-mod schema_org;
-
-use core::fmt;
+mod read;
+mod skipped;
+mod table;
+mod tbx;
+pub mod xml;
 
 pub use definition_list::{DefinitionGroup, read_definition_list};
+pub use detect::{Form, detect};
+pub use read::{Parsers, ReadError, Source, read};
+pub use skipped::{Place, Problem, Skipped};
 
 use super::Entry;
 use crate::json::Value;
@@ -22,67 +39,16 @@ pub struct Reading {
     pub skipped: Vec<Skipped>,
 }
 
-/// An entry that was skipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// Its place among the entries of its source, counted from 0.
-    pub index: usize,
-    /// What is wrong with it.
-    pub problem: Problem,
-}
-
-/// What is wrong with an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// It is not an object.
-    NotAnObject,
-    /// It has no term, or one without a letter or a sign.
-    NoTerm,
-    /// It has no definition.
-    NoDefinition,
-}
-
-/// A document that is no glossary of a known form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownFormat;
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotAnObject => "it is not an object",
-            Self::NoTerm => "it has no term",
-            Self::NoDefinition => "it has no definition",
-        })
-    }
-}
-
-impl fmt::Display for Skipped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "entry {} is skipped: {}", self.index.saturating_add(1), self.problem)
-    }
-}
-
-impl fmt::Display for UnknownFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "this is no glossary: expected an array of entries, an object with “terms”, \
-             or JSON-LD with a DefinedTermSet",
-        )
-    }
-}
-
-impl core::error::Error for UnknownFormat {}
-
 /// Reads a JSON document: an array of entries, an object with `terms`, or JSON-LD of
-/// schema.org, told apart by what they hold.
+/// schema.org or SKOS, told apart by what they hold.
 ///
 /// # Errors
-/// [`UnknownFormat`] when it is none of these.
-pub fn read_json(document: &Value) -> Result<Reading, UnknownFormat> {
+/// [`ReadError::UnknownForm`] when it is none of these.
+pub fn read_json(document: &Value) -> Result<Reading, ReadError> {
     match read_plain(document) {
         Some(reading) => Ok(reading),
-        None if document.items().iter().any(is_linked) => Ok(schema_org::read(document)),
-        None => Err(UnknownFormat),
+        None if document.items().iter().any(is_linked) => Ok(linked::read(document)),
+        None => Err(ReadError::UnknownForm),
     }
 }
 
@@ -108,26 +74,49 @@ fn is_linked(value: &Value) -> bool {
 }
 
 impl Reading {
-    /// Notes what was read of the entry at `index`.
+    /// Notes what was read of the entry at `index`, counted from 0.
     fn add(&mut self, index: usize, read: Result<Entry, Problem>) {
+        self.add_at(Place::Entry(index), read);
+    }
+
+    /// Notes what was read of the concept at `index`, counted from 0.
+    fn add_all(&mut self, index: usize, read: Result<Vec<Entry>, Problem>) {
+        match read {
+            Ok(entries) => entries.into_iter().for_each(|entry| self.add(index, Ok(entry))),
+            Err(problem) => self.add(index, Err(problem)),
+        }
+    }
+
+    /// Notes what was read at `place`.
+    fn add_at(&mut self, place: Place, read: Result<Entry, Problem>) {
         match read.and_then(whole) {
             Ok(entry) => self.entries.push(entry),
-            Err(problem) => self.skipped.push(Skipped { index, problem }),
+            Err(problem) => self.skipped.push(Skipped { place, problem }),
         }
     }
 }
 
-/// The entry, if it has what none can be without; aliases that say nothing go.
+/// The entry, if it has what none can be without; spellings that say nothing go.
 fn whole(mut entry: Entry) -> Result<Entry, Problem> {
-    let says_something = |text: &str| text.chars().any(|c| !c.is_whitespace() && !c.is_control());
     if !says_something(&entry.term) {
         return Err(Problem::NoTerm);
     }
     if !says_something(&entry.definition) {
         return Err(Problem::NoDefinition);
     }
-    entry.aliases.retain(|alias| says_something(alias));
+    for spellings in [&mut entry.aliases, &mut entry.hidden] {
+        spellings.retain(|spelling| says_something(spelling));
+    }
     Ok(entry)
+}
+
+fn says_something(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control())
+}
+
+/// A text as HTML, for forms whose definitions are plain.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A text that says something, without white space around it.

@@ -1,4 +1,8 @@
-//! Our own JSON form.
+//! Our own JSON form, and that of docusaurus-plugin-glossary, which adds to it.
+//!
+//! Source: the plugin's `GlossaryTerm`
+//! (<https://www.npmjs.com/package/docusaurus-plugin-glossary>). What it says of its own
+//! pages and links has no place here.
 
 use super::{Problem, Reading, text, texts};
 use crate::glossary::Entry;
@@ -18,10 +22,13 @@ fn entry(item: &Value, language: Option<&str>) -> Result<Entry, Problem> {
         return Err(Problem::NotAnObject);
     }
     let flag = |name| item.get(name).as_bool().unwrap_or(false);
+    let mut aliases = texts(item.get("aliases"));
+    aliases.extend(text(item.get("abbreviation")));
     Ok(Entry {
         id: text(item.get("id")).unwrap_or_default(),
         term: text(item.get("term")).ok_or(Problem::NoTerm)?,
-        aliases: texts(item.get("aliases")),
+        aliases,
+        hidden: texts(item.get("hidden")),
         definition: text(item.get("definition")).ok_or(Problem::NoDefinition)?,
         language: text(item.get("language")).or_else(|| language.map(str::to_owned)),
         url: text(item.get("url")),

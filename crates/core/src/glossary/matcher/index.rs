@@ -169,7 +169,7 @@ fn spellings(glossary: &Glossary) -> Vec<Spelling<'_>> {
     for (term, entries) in glossary.terms() {
         let own = spellings.len();
         for entry in &entries.senses {
-            let texts = core::iter::once(&entry.term).chain(&entry.aliases);
+            let texts = core::iter::once(&entry.term).chain(&entry.aliases).chain(&entry.hidden);
             for (text, is_alias) in
                 texts.zip(core::iter::once(false).chain(core::iter::repeat(true)))
             {

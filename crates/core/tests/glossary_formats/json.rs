@@ -1,32 +1,9 @@
-//! Glossaries as publishers write them, as tables.
-#![allow(clippy::unwrap_used, reason = "a test may end")]
+//! JSON and lists of a page.
 
 use glosa_core::glossary::formats::{DefinitionGroup, Reading, read_definition_list, read_json};
 use glosa_core::json::Value;
 
-/// One line an entry: what is set of it, and of those skipped place and reason.
-fn shown(reading: &Reading) -> String {
-    let mut lines = Vec::new();
-    for entry in &reading.entries {
-        let mut line = format!("{}: {}", entry.term, entry.definition);
-        let optional = [
-            ("id", (!entry.id.is_empty()).then_some(&entry.id)),
-            ("lang", entry.language.as_ref()),
-            ("url", entry.url.as_ref()),
-            ("image", entry.image.as_ref()),
-            ("domain", entry.domain.as_ref()),
-        ];
-        for (name, value) in optional {
-            line += &value.map_or(String::new(), |value| format!(" {name}={value}"));
-        }
-        line += &entry.aliases.iter().map(|alias| format!(" ~{alias}")).collect::<String>();
-        line += if entry.case_sensitive { " case" } else { "" };
-        line += if entry.derive { " derive" } else { "" };
-        lines.push(line);
-    }
-    lines.extend(reading.skipped.iter().map(|skipped| format!("! {skipped}")));
-    lines.join("\n")
-}
+use super::shown;
 
 fn check(source: &str, expected: &[&str]) {
     let document: Value = serde_json::from_str(source).unwrap();
@@ -113,6 +90,12 @@ fn schema_org_sets_are_read_in_the_shapes_that_pages_use() {
                 .to_owned(),
             &["a: id lang=id"],
         ),
+        (
+            r#"{"@context": {"nama": "https://schema.org/name"}, "@type": "DefinedTerm",
+                "nama": {"id": "siber", "en": "cyber"}, "inLanguage": "en", "description": "x"}"#
+                .to_owned(),
+            &["cyber: x lang=en"],
+        ),
         (r#"{"@context": "https://schema.org", "@type": "NewsArticle"}"#.to_owned(), &[]),
     ] {
         check(&source, expected);
@@ -147,4 +130,64 @@ fn a_definition_list_has_aliases_and_senses() {
         "serangan siber: <b>Upaya</b>. id=s ~cyberattack\nvirus: Program.\nvirus: Kuman.\n\
          ! entry 3 is skipped: it has no definition\n! entry 4 is skipped: it has no term"
     );
+}
+
+#[test]
+fn what_docusaurus_adds_becomes_an_alias_or_is_passed_over() {
+    check(
+        r#"{"title": "Glossary", "description": "x", "terms": [{"term": "API", "definition": "x",
+            "abbreviation": "A.P.I.", "aliases": ["interface"], "autoLink": true, "id": "api",
+            "relatedTerms": ["REST"], "references": [{"label": "a", "url": "b"}]}]}"#,
+        &["API: x id=api ~interface ~A.P.I."],
+    );
+    check(
+        r#"[{"term": "siber", "definition": "x", "hidden": ["saiber", " "]}]"#,
+        &["siber: x ?saiber"],
+    );
+}
+
+#[test]
+fn skos_concepts_are_read_in_the_shapes_that_thesauri_use() {
+    let context = r##""@context": {"skos": "http://www.w3.org/2004/02/skos/core#", "prefLabel":
+        {"@id": "skos:prefLabel", "@container": "@language"}, "judul": "skos:prefLabel"}"##;
+    let concept = |members: &str| format!("{{{context}, \"@type\": \"skos:Concept\", {members}}}");
+    let cases: [(String, &[&str]); 7] = [
+        (
+            concept(
+                r##""@id": "https://a.id/t#siber", "prefLabel": {"id": "siber", "en": "cyber"},
+                "altLabel": {"en": ["e-"], "id": "maya"}, "hiddenLabel": {"id": ["saiber", "cyiber"]},
+                "definition": {"id": "Soal komputer."}"##,
+            ),
+            &["siber: Soal komputer. id=siber lang=id ~cyber ~e- ~maya ?saiber ?cyiber"],
+        ),
+        (
+            concept(
+                r#""skos:prefLabel": [{"@value": "siber", "@language": "id"}, {"@value": "cyber",
+                "@language": "en"}], "skos:definition": [{"@value": "Soal.", "@language": "id"},
+                {"@value": "Of.", "@language": "en"}], "skos:altLabel": {"en": "net"}"#,
+            ),
+            &["siber: Soal. lang=id", "cyber: Of. lang=en ~net"],
+        ),
+        (concept(r#""judul": "virus", "scopeNote": "Nota.""#), &["virus: Nota."]),
+        (
+            concept(
+                r#""http://www.w3.org/2004/02/skos/core#prefLabel": "virus", "definition": "x""#,
+            ),
+            &["virus: x"],
+        ),
+        (concept(r#""definition": "x""#), &["! entry 1 is skipped: it has no term"]),
+        (concept(r#""prefLabel": "x""#), &["! entry 1 is skipped: it has no definition"]),
+        (
+            r##"{"@graph": [{"@id": "s", "@type": "skos:ConceptScheme", "prefLabel": "Skema",
+                "skos:hasTopConcept": [{"@id": "#a", "prefLabel": "aman", "definition": "x",
+                "skos:narrower": [{"@id": "#b"}]}]}, {"@id": "#b", "@type": ["skos:Concept"],
+                "prefLabel": "siber", "definition": "y", "broader": "#a"}, {"@type": "skos:Concept",
+                "prefLabel": "z", "definition": "z", "broader": {"@id": "#nowhere"}}]}"##
+                .to_owned(),
+            &["aman: x id=a", "siber: y id=b domain=aman", "z: z"],
+        ),
+    ];
+    for (source, expected) in cases {
+        check(&source, expected);
+    }
 }

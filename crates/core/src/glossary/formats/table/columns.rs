@@ -1,0 +1,171 @@
+//! What the columns of a table are, by the words of its header.
+
+/// What a column holds, besides terms and definitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Term,
+    Definition,
+    Aliases,
+    Hidden,
+    Language,
+    Url,
+    Image,
+    Domain,
+    Id,
+    CaseSensitive,
+    Derive,
+}
+
+use Meaning::{
+    Aliases, CaseSensitive, Definition, Derive, Domain, Hidden, Id, Image, Language, Term, Url,
+};
+
+/// Words of headers, in small letters and without what parts them, with the language
+/// that such a word speaks for.
+const WORDS: &[(Meaning, &str, &[&str])] = &[
+    (Term, "en", &["term", "terms", "word", "name", "entry", "headword", "label"]),
+    (Term, "id", &["istilah", "kata", "nama", "entri", "lema"]),
+    (Definition, "en", &["definition", "description", "meaning", "explanation"]),
+    (
+        Definition,
+        "id",
+        &["definisi", "deskripsi", "arti", "makna", "pengertian", "penjelasan", "keterangan"],
+    ),
+    (Aliases, "en", &["alias", "aliases", "synonym", "synonyms", "abbreviation", "acronym"]),
+    (Aliases, "id", &["sinonim", "padanan", "singkatan", "akronim"]),
+    (Hidden, "en", &["hidden", "hiddenlabel", "misspellings"]),
+    (Hidden, "id", &["tersembunyi", "salaheja"]),
+    (Language, "en", &["language", "lang"]),
+    (Language, "id", &["bahasa"]),
+    (Url, "en", &["url", "link"]),
+    (Url, "id", &["tautan", "pranala"]),
+    (Image, "en", &["image", "picture"]),
+    (Image, "id", &["gambar"]),
+    (Domain, "en", &["domain", "field", "subject", "category"]),
+    (Domain, "id", &["bidang", "ranah", "kategori"]),
+    (Id, "en", &["id", "identifier", "code"]),
+    (Id, "id", &["kode"]),
+    (CaseSensitive, "en", &["casesensitive"]),
+    (CaseSensitive, "id", &["pekahuruf"]),
+    (Derive, "en", &["derive"]),
+    (Derive, "id", &["turunan"]),
+];
+
+/// How a header names a language of a column: `Term_English`, `Istilah (id)`.
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("en", &["english", "inggris", "en", "eng"]),
+    ("id", &["indonesia", "indonesian", "id", "ind"]),
+    ("ms", &["malay", "melayu", "ms"]),
+];
+
+/// How many columns are looked at, and how long their names may be, in bytes.
+const MAX_COLUMNS: usize = 100;
+const MAX_NAME_BYTES: usize = 100;
+
+/// What a header says.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// The column of the term.
+    pub(super) term: usize,
+    /// The column of the definition.
+    pub(super) definition: usize,
+    /// The language of the terms, where their header names it.
+    pub(super) language: Option<&'static str>,
+    /// All columns that mean something: place and meaning. Terms in other languages
+    /// count as aliases.
+    meanings: Vec<(usize, Meaning)>,
+}
+
+/// A header that was understood.
+struct Header {
+    at: usize,
+    meaning: Meaning,
+    /// The language that it names, and the one that its word is of.
+    named: Option<&'static str>,
+    spoken: &'static str,
+}
+
+impl Header {
+    fn language(&self) -> &'static str {
+        self.named.unwrap_or(self.spoken)
+    }
+}
+
+impl Columns {
+    /// Reads a header; `None` where it names no term or no definition. Of several terms
+    /// that one is meant which is in the language of a definition.
+    pub(super) fn of(cells: &[String]) -> Option<Self> {
+        let cells = cells.get(..MAX_COLUMNS).unwrap_or(cells);
+        let has_plain_term = cells.iter().any(|cell| {
+            understood(0, cell, false).is_some_and(|h| h.meaning == Term && h.named.is_none())
+        });
+        let cells = (0..).zip(cells);
+        let headers: Vec<Header> =
+            cells.filter_map(|(at, cell)| understood(at, cell, has_plain_term)).collect();
+        let of = |meaning: Meaning| headers.iter().filter(move |header| header.meaning == meaning);
+        let (term, definition) = of(Term)
+            .find_map(|term| {
+                Some((term, of(Definition).find(|d| d.language() == term.language())?))
+            })
+            .or_else(|| Some((of(Term).next()?, of(Definition).next()?)))?;
+        let (term, definition, language) = (term.at, definition.at, term.named);
+        let meanings = headers.iter().filter(|header| header.at != term).map(|header| {
+            let is_other_term = header.meaning == Term;
+            (header.at, if is_other_term { Aliases } else { header.meaning })
+        });
+        Some(Self { term, definition, language, meanings: meanings.collect() })
+    }
+
+    /// The columns of a meaning, in their order.
+    pub(super) fn of_meaning(&self, wanted: Meaning) -> impl Iterator<Item = usize> {
+        let columns = self.meanings.iter().filter(move |(_, meaning)| *meaning == wanted);
+        columns.map(|(at, _)| *at)
+    }
+}
+
+/// What one cell of the header says. `term_id` is an identifier beside a `term`, and an
+/// Indonesian term beside a `term_en`.
+fn understood(at: usize, cell: &str, has_plain_term: bool) -> Option<Header> {
+    let parts = if cell.len() <= MAX_NAME_BYTES { parts_of(cell) } else { Vec::new() };
+    let header = |(meaning, spoken), named| Header { at, meaning, named, spoken };
+    if let Some(found) = meaning_of(&parts.concat()) {
+        return Some(header(found, None));
+    }
+    let (last, before) = parts.split_last()?;
+    let named = language_of(last)?;
+    match meaning_of(&before.concat()) {
+        Some((Term, _)) if has_plain_term && last == "id" => Some(header((Id, "en"), None)),
+        Some((Language, spoken)) => Some(header((Term, spoken), Some(named))),
+        None if before.is_empty() => Some(header((Term, named), Some(named))),
+        found => found.map(|found| header(found, Some(named))),
+    }
+}
+
+fn meaning_of(word: &str) -> Option<(Meaning, &'static str)> {
+    let found = WORDS.iter().find(|(_, _, words)| words.contains(&word));
+    found.map(|(meaning, language, _)| (*meaning, *language))
+}
+
+fn language_of(word: &str) -> Option<&'static str> {
+    LANGUAGES.iter().find(|(_, words)| words.contains(&word)).map(|(tag, _)| *tag)
+}
+
+/// The words of a header in small letters: `caseSensitive`, `Case sensitive` and
+/// `case_sensitive` are one.
+fn parts_of(cell: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut was_small = false;
+    for c in cell.chars() {
+        if !c.is_alphanumeric() || (was_small && c.is_uppercase()) {
+            parts.push(core::mem::take(&mut part));
+        }
+        if c.is_alphanumeric() {
+            part.extend(c.to_lowercase());
+        }
+        was_small = c.is_lowercase();
+    }
+    parts.push(part);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
