@@ -115,11 +115,11 @@ fn indonesian_forms_of_a_term_are_marked_whole() {
         (&["mata uang"], "mata-mata uang [mata uang]"),
         (
             &["masa", "sela", "bang", "seko", "jum"],
-            "masalah selaku bangku sekolah jumlah masalahnya",
+            "masalah selaku selakulah bangku sekolah jumlah masalahnya",
         ),
         (&["masalah"], "[masalahnya] [masalah-masalah] permasalahan"),
         (&["ia", "di"], "ianya diku [ia]"),
-        (&["KTP"], "[KTP-mu] [KTP-nya] ber-KTP KTP-an"),
+        (&["KTP"], "[KTP-mu] [KTP-nya] ber-KTP KTP-an KTP'nya"),
         (&["sandi"], "penyandian bersandi sandiwara [sandi-sandi] sandi-sendi"),
     ] {
         check("id", terms, text);

@@ -159,6 +159,20 @@ fn words_of_several_languages_in_one_text_follow_each_its_own() {
 }
 
 #[test]
+fn only_the_rules_of_an_entry_bend_the_inner_words_of_its_phrase() {
+    let foreign = |term: &str| Entry { language: Some("id".to_owned()), ..Entry::new(term, "x") };
+    let exact = |term: &str| Entry { case_sensitive: true, ..Entry::new(term, "x") };
+    for (entry, text) in [
+        (Entry::new("ataque informático", "x"), "[ataques informático]"),
+        (foreign("ataque informático"), "ataques informático, [ataque informático]"),
+        (exact("Red Privada"), "Redes Privada, redes privadas, [Red Privada]"),
+        (Entry::new("red privada", "x"), "[Redes Privadas] redes, privadas red de privada"),
+    ] {
+        check("es", entry, text);
+    }
+}
+
+#[test]
 fn a_language_that_is_not_at_hand_has_no_inflection() {
     let glossary = Glossary::from_entries([Entry::new("Angriff", "x")]);
     for (languages, count) in [(Languages::built_in(), 1), (Languages::all(), 2)] {
@@ -198,6 +212,7 @@ fn derived_words_take_the_endings_of_the_language() {
         ("ms", "godam", "[menggodam] [penggodaman] [digodam]"),
         ("en", "hack", "[hacked] [hacking] [hackers] [hacker's] hackathon unhacked"),
         ("en", "scan", "[scanned] [scanners] [scanning] scant"),
+        ("en", "leak", "[leaked] [leaking] leakked"),
         ("en", "copy", "[copied] [copying] [copiers] copyright"),
         ("en", "agree", "[agreeing] [agreed] agreing agreement"),
         ("en", "penetration test", "[penetration testers] penetrations tested"),

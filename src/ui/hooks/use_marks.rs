@@ -18,8 +18,7 @@ use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state};
 /// How long the page is held up at a time, in milliseconds: half a frame at 60 Hz.
 const SLICE_MS: i64 = 8;
 /// What is said when the rules of further languages are not there.
-const NO_PART: &str = "the module for more languages did not load; \
-    words with endings of such a language are not marked";
+const NO_PART: &str = "the module for more languages did not load";
 
 /// An article whose marks stand in the page.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ mod comments;
 mod demo;
 mod embedding;
 mod harness;
+mod languages;
 mod marking;
 mod mounting;
 mod panel;
@@ -21,6 +22,7 @@ fn main() -> std::process::ExitCode {
         mounting::journeys(),
         policy::journeys(),
         marking::journeys(),
+        languages::journeys(),
         tooltip::journeys(),
         panel::journeys(),
         parts::journeys(),

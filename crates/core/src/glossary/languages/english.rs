@@ -10,54 +10,23 @@
 use super::rules::{After, Ending, NO_RULES, Rules};
 
 /// Sounds after which English writes `es`.
-const HISSING: After = After::OneOf(&["s", "x", "z", "ch", "sh", "o"]);
+const HISSING: After = After::OneOf("s x z ch sh o");
 
 pub(super) static RULES: Rules = Rules {
-    tags: &["en"],
+    tags: "en",
     endings: &[&[
-        Ending::plural("ies", "y", After::NoneOf(&["a", "e", "i", "o", "u"])),
+        Ending::plural("ies", "y", After::NoneOf("a e i o u")),
         Ending::plural("es", "", HISSING),
-        Ending::plural("s", "", After::NoneOf(&["s"])),
+        Ending::plural("s", "", After::NoneOf("s")),
     ]],
-    not_inflected: &[&[
-        "acoustics",
-        "aerobics",
-        "afterwards",
-        "always",
-        "athletics",
-        "besides",
-        "customs",
-        "does",
-        "dynamics",
-        "economics",
-        "electronics",
-        "ethics",
-        "goods",
-        "lens",
-        "logistics",
-        "mathematics",
-        "means",
-        "mechanics",
-        "news",
-        "optics",
-        "outdoors",
-        "perhaps",
-        "physics",
-        "politics",
-        "robotics",
-        "series",
-        "sometimes",
-        "species",
-        "tactics",
-        "thanks",
-        "this",
-        "towards",
-    ]],
-    possessives: &["s"],
-    name_pairs: Some(&[
-        "al", "anti", "co", "counter", "cross", "cyber", "de", "el", "ex", "extra", "hyper",
-        "inter", "intra", "mega", "mid", "multi", "neo", "non", "pan", "post", "pre", "pro",
-        "quasi", "re", "semi", "sub", "super", "trans", "ultra", "un",
-    ]),
+    not_inflected: "acoustics aerobics afterwards always athletics besides customs does dynamics \
+        economics electronics ethics goods lens logistics mathematics means mechanics news \
+        optics outdoors perhaps physics politics robotics series sometimes species tactics \
+        thanks this towards",
+    possessives: "s",
+    name_pairs: Some(
+        "al anti co counter cross cyber de el ex extra hyper inter intra mega mid multi neo \
+        non pan post pre pro quasi re semi sub super trans ultra un",
+    ),
     ..NO_RULES
 };

@@ -6,27 +6,20 @@
 use super::rules::{After, Ending, Groups, NO_RULES, Rules};
 
 const PLURALS: Groups = &[&[
-    Ending::plural("s", "", After::NoneOf(&["s", "x", "z"])),
-    Ending::plural("x", "", After::OneOf(&["au", "eu", "bijou", "caillou", "genou", "hibou"])),
-    Ending::plural("aux", "al", After::NoneOf(&["e"])),
-    Ending::plural("aux", "ail", After::OneOf(&["b", "cor", "ém", "trav", "vitr"])),
+    Ending::plural("s", "", After::NoneOf("s x z")),
+    Ending::plural("x", "", After::OneOf("au eu bijou caillou genou hibou")),
+    Ending::plural("aux", "al", After::NoneOf("e")),
+    Ending::plural("aux", "ail", After::OneOf("b cor ém trav vitr")),
 ]];
 
 pub(super) static RULES: Rules = Rules {
-    tags: &["fr"],
+    tags: "fr",
     endings: PLURALS,
     inner_endings: PLURALS,
-    not_inflected: &[&[
-        "ailleurs", "alors", "après", "assises", "avis", "bois", "bras", "ciseaux", "corps",
-        "cours", "dans", "faux", "fils", "fois", "fonds", "frais", "gaz", "héros", "jamais",
-        "jars", "jus", "lors", "lunettes", "mais", "moins", "mois", "palais", "paris", "pas",
-        "pieux", "plus", "poids", "puis", "relais", "sans", "sens", "sous", "succès", "tas",
-        "taux", "temps", "toujours", "tous", "travers", "trois", "très", "univers", "vacances",
-        "vers", "virus", "épars",
-    ]],
-    elisions: &[
-        "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quelqu", "quoiqu", "s",
-        "t",
-    ],
+    not_inflected: "ailleurs alors après assises avis bois bras ciseaux corps cours dans faux fils fois \
+        fonds frais gaz héros jamais jars jus lors lunettes mais moins mois palais paris pas \
+        pieux plus poids puis relais sans sens sous succès tas taux temps toujours tous \
+        travers trois très univers vacances vers virus épars",
+    elisions: "c d j jusqu l lorsqu m n puisqu qu quelqu quoiqu s t",
     ..NO_RULES
 };

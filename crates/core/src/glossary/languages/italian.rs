@@ -10,41 +10,36 @@ const fn plural(form: &'static str, restores: &'static str) -> Ending {
 }
 
 /// Before these, a final vowel is written with `h` or without, by rules of their own.
-const HARD: After = After::NoneOf(&["c", "g", "h", "i"]);
+const HARD: After = After::NoneOf("c g h i");
 
 const PLURALS: Groups = &[&[
     Ending::plural("i", "o", HARD),
-    Ending::plural("i", "e", After::NoneOf(&["h", "i"])),
+    Ending::plural("i", "e", After::NoneOf("h i")),
     // Greek words in -ma, and who does something in -ista: problemi, artisti.
-    Ending::plural("mi", "ma", After::OneOf(&["e", "am", "og", "is", "o"])),
+    Ending::plural("mi", "ma", After::OneOf("e am og is o")),
     plural("isti", "ista"),
     Ending::plural("e", "a", HARD),
     plural("chi", "co"),
     plural("ghi", "go"),
     plural("che", "ca"),
     plural("ghe", "ga"),
-    Ending::plural("ci", "co", After::OneOf(&["i", "a"])),
+    Ending::plural("ci", "co", After::OneOf("i a")),
     plural("logi", "logo"),
-    Ending::plural("i", "io", After::NoneOf(&["i"])),
+    Ending::plural("i", "io", After::NoneOf("i")),
     plural("ie", "ia"),
-    Ending::plural("ce", "cia", After::NoneOf(&["a", "e", "i", "o", "u"])),
-    Ending::plural("ge", "gia", After::NoneOf(&["a", "e", "i", "o", "u"])),
+    Ending::plural("ce", "cia", After::NoneOf("a e i o u")),
+    Ending::plural("ge", "gia", After::NoneOf("a e i o u")),
 ]];
 
 pub(super) static RULES: Rules = Rules {
-    tags: &["it"],
+    tags: "it",
     endings: PLURALS,
     inner_endings: PLURALS,
     // Here the one word is the plural of another by chance: salt and halls, hunger and
     // fames, twenty and winds.
-    not_inflected: &[&[
-        "arte", "carne", "come", "conte", "corte", "dice", "dieci", "ecco", "fame", "fini",
-        "fonte", "forse", "fronte", "latte", "mare", "mente", "merce", "mille", "monte", "morte",
-        "ode", "oggi", "pace", "parte", "pene", "porte", "quale", "quasi", "rete", "sale", "sete",
-        "sole", "sorte", "tiene", "tre", "vale", "venti", "viene", "vive",
-    ]],
-    elisions: &[
-        "all", "anch", "coll", "d", "dall", "dell", "l", "nell", "quell", "quest", "sull", "un",
-    ],
+    not_inflected: "arte carne come conte corte dice dieci ecco fame fini fonte forse fronte latte mare \
+        mente merce mille monte morte ode oggi pace parte pene porte quale quasi rete sale \
+        sete sole sorte tiene tre vale venti viene vive",
+    elisions: "all anch coll d dall dell l nell quell quest sull un",
     ..NO_RULES
 };

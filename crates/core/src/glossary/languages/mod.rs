@@ -17,7 +17,6 @@ mod french;
 mod german;
 mod indonesian;
 mod italian;
-mod malay;
 mod more;
 mod portuguese;
 mod rules;
@@ -25,5 +24,4 @@ mod spanish;
 mod turkish;
 
 pub use choice::Languages;
-pub(super) use derivation::Tags;
-pub(super) use rules::{PLAIN, Rules};
+pub(super) use rules::{PLAIN, Rules, Words, is_among};

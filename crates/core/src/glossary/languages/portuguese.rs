@@ -10,14 +10,10 @@ const fn plural(form: &'static str, restores: &'static str) -> Ending {
 }
 
 const PLURALS: Groups = &[&[
-    Ending::plural(
-        "s",
-        "",
-        After::OneOf(&["a", "e", "i", "o", "u", "á", "ã", "é", "ê", "í", "ó", "ô", "ú"]),
-    ),
+    Ending::plural("s", "", After::OneOf("a e i o u á ã é ê í ó ô ú")),
     // New words of other languages: bots, links, tokens.
-    Ending::plural("s", "", After::OneOf(&["b", "c", "d", "g", "k", "n", "p", "t", "w", "y"])),
-    Ending::plural("es", "", After::OneOf(&["n", "r", "s", "x", "z"])),
+    Ending::plural("s", "", After::OneOf("b c d g k n p t w y")),
+    Ending::plural("es", "", After::OneOf("n r s x z")),
     plural("ões", "ão"),
     plural("ães", "ão"),
     plural("ns", "m"),
@@ -26,7 +22,7 @@ const PLURALS: Groups = &[&[
     plural("ases", "ás"),
     plural("aíses", "aís"),
     plural("aízes", "aiz"),
-    Ending::plural("is", "l", After::OneOf(&["a", "u"])),
+    Ending::plural("is", "l", After::OneOf("a u")),
     plural("éis", "el"),
     plural("eis", "el"),
     plural("eis", "il"),
@@ -35,35 +31,10 @@ const PLURALS: Groups = &[&[
 ]];
 
 pub(super) static RULES: Rules = Rules {
-    tags: &["pt"],
+    tags: "pt",
     endings: PLURALS,
     inner_endings: PLURALS,
-    not_inflected: &[&[
-        "antes",
-        "apenas",
-        "através",
-        "bens",
-        "caos",
-        "costas",
-        "demais",
-        "depois",
-        "dois",
-        "fezes",
-        "finanças",
-        "férias",
-        "jamais",
-        "lápis",
-        "mais",
-        "menos",
-        "núpcias",
-        "parabéns",
-        "pois",
-        "reais",
-        "seis",
-        "simples",
-        "vírus",
-        "óculos",
-        "ônibus",
-    ]],
+    not_inflected: "antes apenas através bens caos costas demais depois dois fezes finanças férias \
+        jamais lápis mais menos núpcias parabéns pois reais seis simples vírus óculos ônibus",
     ..NO_RULES
 };

@@ -6,16 +6,15 @@ use crate::glossary::Rule;
 #[derive(Debug)]
 pub(in crate::glossary) struct Rules {
     /// Primary subtags (BCP 47) of the languages that have these rules.
-    pub(in crate::glossary) tags: &'static [&'static str],
+    pub(in crate::glossary) tags: Words,
     /// Endings written onto a word, outermost group first; a word has at most one of
     /// each group.
     pub(in crate::glossary) endings: Groups,
     /// The same for the words of a phrase before its last, where they agree with it or
     /// carry its plural: `ataques informáticos`, `mots de passe`.
     pub(in crate::glossary) inner_endings: Groups,
-    /// Words that look as if they had an ending and are words of their own: lists, each
-    /// of them sorted.
-    pub(super) not_inflected: &'static [&'static [&'static str]],
+    /// Words that look as if they had an ending and are words of their own.
+    pub(super) not_inflected: Words,
     /// The letters that a word must have at least to take an ending; short names in
     /// capitals (`AI`, `PBB`) are exempt.
     pub(in crate::glossary) shortest_base: usize,
@@ -27,16 +26,25 @@ pub(in crate::glossary) struct Rules {
     /// Whether an ending may hang on an apostrophe: `Ankara'da`.
     pub(in crate::glossary) has_apostrophe_endings: bool,
     /// What stands after an apostrophe without making another word: `attacker's`.
-    pub(in crate::glossary) possessives: &'static [&'static str],
+    pub(in crate::glossary) possessives: Words,
     /// What stands before an apostrophe and a vowel without making another word:
     /// `l'attaque`.
-    pub(in crate::glossary) elisions: &'static [&'static str],
-    /// Whether a word said twice is still that word, as in a plural; and the words,
-    /// sorted, of which that is not true.
-    pub(super) doubling: Option<&'static [&'static str]>,
-    /// Whether two names joined by a hyphen are a pair of names; and the prefixes,
-    /// sorted, that look like a name where a sentence begins.
-    pub(in crate::glossary) name_pairs: Option<&'static [&'static str]>,
+    pub(in crate::glossary) elisions: Words,
+    /// Whether a word said twice is still that word, as in a plural; and the words of
+    /// which that is not true.
+    pub(super) doubling: Option<Words>,
+    /// Whether two names joined by a hyphen are a pair of names; and the prefixes that
+    /// look like a name where a sentence begins.
+    pub(in crate::glossary) name_pairs: Option<Words>,
+}
+
+/// Words, each with a space behind it but the last: a list of them would take eight bytes
+/// a word besides.
+pub(in crate::glossary) type Words = &'static str;
+
+/// Whether `word` is one of `words`.
+pub(in crate::glossary) fn is_among(words: Words, word: &str) -> bool {
+    words.split(' ').any(|other| other == word)
 }
 
 /// Groups of endings, outermost first.
@@ -65,23 +73,23 @@ pub(super) enum After {
     /// Any letter.
     Anything,
     /// One of these.
-    OneOf(&'static [&'static str]),
+    OneOf(Words),
     /// None of these.
-    NoneOf(&'static [&'static str]),
+    NoneOf(Words),
 }
 
 /// What a language has that has no rules.
 pub(super) const NO_RULES: Rules = Rules {
-    tags: &[],
+    tags: "",
     endings: &[],
     inner_endings: &[],
-    not_inflected: &[],
+    not_inflected: "",
     shortest_base: 3,
     has_capital_nouns: false,
     has_hyphen_endings: false,
     has_apostrophe_endings: false,
-    possessives: &[],
-    elisions: &[],
+    possessives: "",
+    elisions: "",
     doubling: None,
     name_pairs: None,
 };
@@ -91,6 +99,8 @@ pub(in crate::glossary) static PLAIN: Rules = NO_RULES;
 
 /// A word without an ending.
 pub(in crate::glossary) struct Base<'w> {
+    /// The word with the ending.
+    pub(in crate::glossary) word: &'w str,
     /// What is left of the word.
     pub(in crate::glossary) stem: &'w str,
     /// What belongs at its end instead.
@@ -106,8 +116,9 @@ impl PartialEq for Rules {
 }
 
 impl Rules {
-    /// Calls `visit` with each word of which `word`, folded, may be a form by `groups`,
+    /// Calls `visit` with each word of which `word`, folded, looks like a form by `groups`,
     /// which are [`endings`](Self::endings) or [`inner_endings`](Self::inner_endings).
+    /// Whether it [is none](Self::is_not_inflected) is left to ask, which takes longer.
     pub(in crate::glossary) fn bases(
         &self,
         word: &str,
@@ -117,10 +128,10 @@ impl Rules {
         for (group, inner) in groups.iter().zip(1_usize..) {
             for ending in *group {
                 let Some(stem) = word.strip_suffix(ending.form) else { continue };
-                if !ending.may_follow(stem) || self.is_not_inflected(word) {
+                if !ending.may_follow(stem) {
                     continue;
                 }
-                visit(&Base { stem, restores: ending.restores, rule: ending.rule });
+                visit(&Base { word, stem, restores: ending.restores, rule: ending.rule });
                 // What is left may have an ending of an inner group only as it stands.
                 if ending.restores.is_empty()
                     && let Some(groups) = groups.get(inner..)
@@ -141,18 +152,13 @@ impl Rules {
     }
 
     /// Whether `word`, folded, is a word of its own however it ends.
-    fn is_not_inflected(&self, word: &str) -> bool {
-        self.not_inflected.iter().any(|list| list.binary_search(&word).is_ok())
-    }
-
-    /// Whether these are the rules of one of the languages in `tags`.
-    pub(in crate::glossary) fn are_of(&self, tags: &[&str]) -> bool {
-        self.tags.iter().any(|tag| tags.contains(tag))
+    pub(in crate::glossary) fn is_not_inflected(&self, word: &str) -> bool {
+        is_among(self.not_inflected, word)
     }
 
     /// Whether `word`, folded and said twice, still means itself.
     pub(in crate::glossary) fn doubles(&self, word: &str) -> bool {
-        self.doubling.is_some_and(|others| others.binary_search(&word).is_err())
+        self.doubling.is_some_and(|others| !is_among(others, word))
     }
 }
 
@@ -168,7 +174,7 @@ impl Ending {
     }
 
     fn may_follow(&self, stem: &str) -> bool {
-        let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
+        let ends = |ends: Words| ends.split(' ').any(|end| stem.ends_with(end));
         let is_after = match self.after {
             After::Anything => true,
             After::OneOf(wanted) => ends(wanted),
@@ -178,11 +184,8 @@ impl Ending {
     }
 
     fn is_in_harmony(&self, stem: &str) -> bool {
-        const VOWELS: &str = "aeıioöuü";
-        let mut letters = stem.chars().rev();
-        self.vowels.is_empty()
-            || letters
-                .find(|c| VOWELS.contains(*c))
-                .is_some_and(|vowel| self.vowels.contains(vowel))
+        let is_vowel = |c: &char| matches!(c, 'a' | 'e' | 'ı' | 'i' | 'o' | 'ö' | 'u' | 'ü');
+        let last = stem.chars().rev().find(is_vowel);
+        self.vowels.is_empty() || self.vowels.chars().any(|vowel| Some(vowel) == last)
     }
 }

@@ -11,10 +11,10 @@ const fn plural(form: &'static str, restores: &'static str) -> Ending {
 }
 
 const PLURALS: Groups = &[&[
-    Ending::plural("s", "", After::OneOf(&["a", "e", "i", "o", "u", "á", "é", "í", "ó", "ú"])),
+    Ending::plural("s", "", After::OneOf("a e i o u á é í ó ú")),
     // New words of other languages: bots, clics, webs.
-    Ending::plural("s", "", After::OneOf(&["b", "c", "f", "g", "k", "m", "p", "t", "w"])),
-    Ending::plural("es", "", After::OneOf(&["d", "j", "l", "n", "r", "s", "x", "y", "í", "ú"])),
+    Ending::plural("s", "", After::OneOf("b c f g k m p t w")),
+    Ending::plural("es", "", After::OneOf("d j l n r s x y í ú")),
     plural("ces", "z"),
     // The accent goes where the stress is now as the spelling has it: canciones.
     plural("anes", "án"),
@@ -42,14 +42,11 @@ const PLURALS: Groups = &[&[
 ]];
 
 pub(super) static RULES: Rules = Rules {
-    tags: &["es"],
+    tags: "es",
     endings: PLURALS,
     inner_endings: PLURALS,
-    not_inflected: &[&[
-        "además", "afueras", "ambages", "antes", "apenas", "atrás", "bienes", "caos", "celos",
-        "cosmos", "crisis", "deberes", "dios", "dosis", "entonces", "fuerzas", "gafas", "gracias",
-        "lejos", "lunes", "menos", "mientras", "modales", "nupcias", "quizás", "seis", "tenis",
-        "tres", "veras", "virus",
-    ]],
+    not_inflected: "además afueras ambages antes apenas atrás bienes caos celos cosmos crisis deberes \
+        dios dosis entonces fuerzas gafas gracias lejos lunes menos mientras modales nupcias \
+        quizás seis tenis tres veras virus",
     ..NO_RULES
 };

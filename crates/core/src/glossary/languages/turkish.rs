@@ -10,7 +10,7 @@
 //! some and lies about none: `sınır` (border) and `sinir` (nerve) stay two words. What
 //! breaks the harmony, as `saatler` does, is left out as well.
 
-use super::rules::{After, Ending, NO_RULES, Rules};
+use super::rules::{After, Ending, NO_RULES, Rules, Words};
 use crate::glossary::Rule;
 
 const BACK_SPREAD: &str = "aı";
@@ -20,14 +20,14 @@ const FRONT_ROUND: &str = "öü";
 const BACK: &str = "aıou";
 const FRONT: &str = "eiöü";
 
-const VOWELS: &[&str] = &["a", "e", "ı", "i", "o", "ö", "u", "ü"];
-const UNVOICED: &[&str] = &["f", "s", "t", "k", "ç", "ş", "h", "p"];
+const VOWELS: Words = "a e ı i o ö u ü";
+const UNVOICED: Words = "f s t k ç ş h p";
 const VOWEL: After = After::OneOf(VOWELS);
 const CONSONANT: After = After::NoneOf(VOWELS);
 const VOICED: After = After::NoneOf(UNVOICED);
 const VOICELESS: After = After::OneOf(UNVOICED);
 /// How a possessive of the third person ends.
-const CLOSE: After = After::OneOf(&["ı", "i", "u", "ü"]);
+const CLOSE: After = After::OneOf("ı i u ü");
 
 const fn ending(
     form: &'static str,
@@ -152,32 +152,10 @@ const PLURALS: &[Ending] = &[
 ];
 
 pub(super) static RULES: Rules = Rules {
-    tags: &["tr"],
+    tags: "tr",
     endings: &[CASES, POSSESSIVES, PLURALS],
-    not_inflected: &[&[
-        "akıllı",
-        "anlayışı",
-        "biraz",
-        "burada",
-        "davetiye",
-        "define",
-        "dışında",
-        "forma",
-        "hangi",
-        "hepsi",
-        "içinde",
-        "kendi",
-        "kereste",
-        "nerede",
-        "neyse",
-        "orada",
-        "sonra",
-        "sırada",
-        "tarafından",
-        "zaten",
-        "önce",
-        "üzerinde",
-    ]],
+    not_inflected: "akıllı anlayışı biraz burada davetiye define dışında forma hangi hepsi içinde kendi \
+        kereste nerede neyse orada sonra sırada tarafından zaten önce üzerinde",
     // A word of three letters with one more is too often another word: kar, kara, karı.
     shortest_base: 4,
     has_apostrophe_endings: true,

@@ -3,12 +3,9 @@
 use super::index::Key;
 use super::search::{Run, Search, Word};
 use crate::glossary::Rule;
-use crate::glossary::languages::Rules;
+use crate::glossary::languages::{Rules, is_among};
 use crate::text::characters::is_apostrophe;
 use crate::text::words::Joint;
-
-/// Letters before which nothing is elided.
-const CONSONANTS: &str = "bcdfgjklmnpqrstvwxz";
 
 impl Search<'_> {
     /// Where the form of `key` that begins with `run` ends; `None` where `run` is only
@@ -92,7 +89,7 @@ impl Search<'_> {
             return None;
         }
         let ending = self.folded(ending.text);
-        if rules.possessives.contains(&ending.as_str()) {
+        if is_among(rules.possessives, &ending) {
             Some((last, Rule::Possessive))
         } else {
             (rules.has_apostrophe_endings && rules.is_ending(&ending)).then_some((last, Rule::Case))
@@ -107,9 +104,13 @@ impl Search<'_> {
         let is_apostrophe = apostrophe.token.text.chars().all(is_apostrophe);
         is_apostrophe
             && elision.token.joint != Joint::Bound
-            && self.rules.elisions.contains(&self.folded(elision.token.text).as_str())
+            && is_among(self.rules.elisions, &self.folded(elision.token.text))
             && self.words.get(at).is_some_and(|word| {
-                !word.token.text.starts_with(|c: char| CONSONANTS.contains(c.to_ascii_lowercase()))
+                let first = word.token.text.chars().next().unwrap_or_default();
+                let first = first.to_ascii_lowercase();
+                // Nothing is elided before a consonant.
+                !first.is_ascii_lowercase()
+                    || matches!(first, 'a' | 'e' | 'h' | 'i' | 'o' | 'u' | 'y')
             })
     }
 
@@ -126,6 +127,6 @@ impl Search<'_> {
         key.is_name
             && is_name(run.first)
             && is_name(other)
-            && prefixes.binary_search(&self.folded(name.token.text).as_str()).is_err()
+            && !is_among(prefixes, &self.folded(name.token.text))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Normalize;
 use super::spelled::{composed, fold_word};
-use crate::glossary::languages::{Languages, Rules, Tags};
+use crate::glossary::languages::{Languages, Rules, Words};
 use crate::glossary::terms::is_capitals;
 use crate::glossary::{Glossary, TermIndex};
 use crate::text::Layout;
@@ -40,7 +40,7 @@ pub(super) struct Key {
     /// Whether it begins with a capital, as names do.
     pub(super) is_name: bool,
     /// Where it is a word derived from the term: the languages in which it is one.
-    pub(super) derived: Option<Tags>,
+    pub(super) derived: Option<Words>,
     /// Whether its first two words are joined by a hyphen: `di-hack` is not `di hack`.
     pub(super) has_hyphen: bool,
     /// The next key of the same words.
@@ -55,7 +55,7 @@ struct Spelling<'g> {
     is_exact: bool,
     language: Option<&'g str>,
     derive: bool,
-    derived: Option<Tags>,
+    derived: Option<Words>,
 }
 
 impl Index {

@@ -93,7 +93,10 @@ impl<'s> Search<'s> {
                 stem.push_str(base.stem);
                 stem.push_str(base.restores);
                 let number = index.word(stem);
-                if number != UNKNOWN {
+                let is_form = number != UNKNOWN
+                    && !rules.is_not_inflected(folded)
+                    && (base.word.len() == folded.len() || !rules.is_not_inflected(base.word));
+                if is_form {
                     bases.push(Base {
                         number,
                         rules,
@@ -215,7 +218,7 @@ impl<'s> Search<'s> {
     fn is_allowed(&self, run: Run, key: &Key, rules: &Rules) -> bool {
         (!run.is_doubled || self.is_doubling_word(run.first, rules))
             && run.inner.is_none_or(|(inner, _)| inner == rules && key.exact.is_none())
-            && key.derived.is_none_or(|tags| rules.are_of(tags))
+            && key.derived.is_none_or(|tags| tags == rules.tags)
             && (!key.has_hyphen || self.joint(run.first + 1) == Joint::Hyphen)
     }
 

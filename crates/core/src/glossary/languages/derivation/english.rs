@@ -4,30 +4,24 @@
 //! English Language* (1985), on the spelling of regular verbs: the silent *e* goes, *y*
 //! becomes *i*, a consonant after one vowel is doubled.
 
-use super::Tags;
-
-pub(super) const TAGS: Tags = &["en"];
+use crate::glossary::languages::rules::{Words, is_among};
 
 /// What is written onto a word; that which begins with *i* leaves *y* as it is.
 const ENDINGS: [&str; 3] = ["ed", "er", "ing"];
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
-/// Words that look derived from a shorter one and have another meaning, sorted: who
+/// Words that look derived from a shorter one and have another meaning: who
 /// serves is no server.
-pub(super) const NOT_DERIVED: &[&str] = &[
-    "banner", "batter", "better", "bitter", "boarder", "butter", "ceiling", "copper", "corner",
-    "counter", "cover", "cunning", "differ", "dinner", "during", "evening", "fever", "finger",
-    "flower", "folder", "hammer", "hundred", "later", "layer", "letter", "lever", "manner",
-    "matter", "member", "morning", "never", "number", "offer", "order", "other", "paper", "pepper",
-    "poster", "potter", "power", "rafter", "river", "rubber", "sacred", "server", "shower",
-    "silver", "sting", "string", "suffer", "summer", "temper", "timber", "tower", "wedding",
-    "wicked", "wing",
-];
+const NOT_DERIVED: Words = "banner batter better bitter boarder butter ceiling copper corner counter cover \
+        cunning differ dinner during evening fever finger flower folder hammer hundred later \
+        layer letter lever manner matter member morning never number offer order other paper \
+        pepper poster potter power rafter river rubber sacred server shower silver sting \
+        string suffer summer temper timber tower wedding wicked wing";
 
 /// Calls `visit` with each word derived from `spelling`.
 pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
-    let split = spelling.rfind(' ').map_or(0, |space| space + 1);
-    let (before, word) = spelling.split_at(split);
+    let word = spelling.rsplit_once(' ').map_or(spelling, |(_, word)| word);
+    let before = spelling.strip_suffix(word).unwrap_or_default();
     let mut last = word.chars().rev();
     let (Some(third), Some(second), Some(first)) = (last.next(), last.next(), last.next()) else {
         return;
@@ -41,7 +35,7 @@ pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
         let is_before_i = ending.starts_with('i');
         let mut say = |stem: &str, letter: &str| {
             let form = [stem, letter, ending].concat();
-            if NOT_DERIVED.binary_search(&form.to_lowercase().as_str()).is_err() {
+            if !is_among(NOT_DERIVED, &form.to_lowercase()) {
                 visit(&[before, &form].concat());
             }
         };

@@ -5,9 +5,7 @@
 //! the nasal of meN- and peN-, and reduplication; Pedoman Umum Ejaan Bahasa Indonesia
 //! (PUEBI), chapter on the hyphen: `di-hack`, `ber-KTP`, `se-Indonesia`.
 
-use super::Tags;
-
-pub(super) const TAGS: Tags = &["id", "in", "ms", "zlm", "zsm"];
+use crate::glossary::languages::rules::{Words, is_among};
 
 /// Letters that a word must have at least to have an affix without a hyphen.
 const SHORTEST_BASE: usize = 3;
@@ -71,39 +69,22 @@ const ECHOES: &[(&str, &str)] = &[
     ("warna", "warni"),
 ];
 
-/// Words that look derived from a shorter one and have another meaning, sorted: a
+/// Words that look derived from a shorter one and have another meaning: a
 /// therapy is no fire, a jewel no eye, a device nothing that is lifted.
-pub(super) const NOT_DERIVED: &[&str] = &[
-    "berita",
-    "bermuda",
-    "diskon",
-    "keranjang",
-    "kesan",
-    "pelana",
-    "peluru",
-    "pemilik",
-    "perangkat",
-    "perawan",
-    "permata",
-    "pertama",
-    "pesan",
-    "seminari",
-    "terapi",
-    "terbit",
-    "terminal",
-];
+const NOT_DERIVED: Words = "berita bermuda diskon keranjang kesan pelana peluru pemilik perangkat perawan \
+        permata pertama pesan seminari terapi terbit terminal";
 
 /// Calls `visit` with each word derived from `spelling`.
 pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
-    let split = spelling.find(' ').unwrap_or(spelling.len());
-    let (word, after) = spelling.split_at(split);
+    let word = spelling.split_once(' ').map_or(spelling, |(word, _)| word);
+    let after = spelling.strip_prefix(word).unwrap_or_default();
     let Some(first) = word.chars().next().map(|c| c.to_ascii_lowercase()) else { return };
     if !first.is_ascii_alphabetic() {
         return;
     }
     let mut say = |parts: &[&str]| {
         let form = parts.concat();
-        if NOT_DERIVED.binary_search(&form.to_lowercase().as_str()).is_err() {
+        if !is_among(NOT_DERIVED, &form.to_lowercase()) {
             visit(&[&form, after].concat());
         }
     };
@@ -166,7 +147,7 @@ impl Affix {
         }
         // The r goes before another, and before a first syllable with one: bekerja.
         if let Some(short) = prefix.strip_suffix('r')
-            && (stem.starts_with('r') || stem.get(1..3) == Some("er"))
+            && (stem.starts_with('r') || stem.get(1..).is_some_and(|rest| rest.starts_with("er")))
         {
             say(&[short, stem, suffix]);
         }
