@@ -151,21 +151,24 @@ fn language_of(word: &str) -> Option<&'static str> {
 }
 
 /// The words of a header in small letters: `caseSensitive`, `Case sensitive` and
-/// `case_sensitive` are one.
+/// `case_sensitive` are one. The words that are known are of ASCII, and a full table of
+/// letters and their cases would weigh more than the reader.
 fn parts_of(cell: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = String::new();
     let mut was_small = false;
     for c in cell.chars() {
-        if !c.is_alphanumeric() || (was_small && c.is_uppercase()) {
+        let is_letter = c.is_alphanumeric();
+        if (!is_letter || (was_small && c.is_ascii_uppercase())) && !part.is_empty() {
             parts.push(core::mem::take(&mut part));
         }
-        if c.is_alphanumeric() {
-            part.extend(c.to_lowercase());
+        if is_letter {
+            part.push(c.to_ascii_lowercase());
         }
-        was_small = c.is_lowercase();
+        was_small = c.is_ascii_lowercase();
     }
-    parts.push(part);
-    parts.retain(|part| !part.is_empty());
+    if !part.is_empty() {
+        parts.push(part);
+    }
     parts
 }
