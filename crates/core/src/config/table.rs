@@ -44,9 +44,7 @@ pub const OPTIONS: &[OptionSpec] = &[
         name: "glossary",
         values: &[],
         default: "none",
-        kind: said(
-            "URLs, or `#id` of a `<dl>` or JSON `<script>` in the page, separated by spaces",
-        ),
+        kind: said("URLs, or `#id` of a `<dl>` or `<script>` in the page, separated by spaces"),
         doc: said("Lists of terms, merged in order."),
     },
     OptionSpec {

@@ -9,7 +9,7 @@ use super::read_from;
 
 /// Far more than any of these takes in a debug build, and far less than what takes time
 /// in proportion to the square of a megabyte.
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(120);
 
 const MEGABYTE: usize = 1 << 20;
 

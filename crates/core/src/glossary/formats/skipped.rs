@@ -38,24 +38,38 @@ pub enum Problem {
     BrokenQuotes,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Problem {
+    const fn words(self) -> &'static str {
+        match self {
             Self::NotAnObject => "it is not an object",
             Self::NoTerm => "it has no term",
             Self::NoDefinition => "it has no definition",
             Self::BrokenQuotes => "its quotation marks do not close",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+impl Skipped {
+    /// What is said of it, put together without the machinery of `format!`, which would
+    /// weigh more in the bundle.
+    fn words(&self) -> String {
+        let (what, number) = match self.place {
+            Place::Entry(index) => ("entry ", index.saturating_add(1)),
+            Place::Line(line) => ("line ", line),
+        };
+        [what, &number.to_string(), " is skipped: ", self.problem.words()].concat()
     }
 }
 
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (what, number) = match self.place {
-            Place::Entry(index) => ("entry", index.saturating_add(1)),
-            Place::Line(line) => ("line", line),
-        };
-        write!(f, "{what} {number} is skipped: {}", self.problem)
+        f.write_str(&self.words())
     }
 }
 
@@ -69,7 +83,7 @@ impl Reading {
             if !complaint.is_empty() {
                 complaint.push_str("; ");
             }
-            complaint.push_str(&skipped.to_string());
+            complaint.push_str(&skipped.words());
         }
         let others = self.skipped.len().saturating_sub(TOLD_ENTRIES);
         if others > 0 {

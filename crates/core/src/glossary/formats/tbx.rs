@@ -19,29 +19,46 @@ pub(super) fn read(document: &Element) -> Result<Reading, ReadError> {
         return Err(ReadError::NoTbx);
     }
     let mut reading = Reading::default();
-    let mut concepts = Vec::new();
-    collect(document, &["conceptEntry", "termEntry"], &mut concepts);
+    let concepts = all(document, &["conceptEntry", "termEntry"]);
     for (index, element) in concepts.into_iter().enumerate() {
         reading.add_all(index, concept(element, document.attribute("lang")).entries());
     }
     Ok(reading)
 }
 
-/// All elements with one of these names below `parent`, in the order of the document.
-fn collect<'e>(parent: &'e Element, names: &[&str], found: &mut Vec<&'e Element>) {
-    for element in parent.elements() {
-        if names.contains(&element.name.as_str()) {
-            found.push(element);
-        } else {
-            collect(element, names, found);
-        }
-    }
-}
-
+/// All elements with one of these names below `parent`, in the order of the document,
+/// and none within another.
 fn all<'e>(parent: &'e Element, names: &[&str]) -> Vec<&'e Element> {
     let mut found = Vec::new();
-    collect(parent, names, &mut found);
+    collect(parent, &|element| names.contains(&element.name.as_str()), &mut found);
     found
+}
+
+/// `parent`, and the elements below it, that are of a data category.
+fn categories<'e>(parent: &'e Element, category: &str) -> Vec<&'e Element> {
+    let is_it =
+        |element: &Element| element.name == category || element.attribute("type") == Some(category);
+    let mut found = Vec::new();
+    if is_it(parent) {
+        found.push(parent);
+    } else {
+        collect(parent, &is_it, &mut found);
+    }
+    found
+}
+
+fn collect<'e>(
+    parent: &'e Element,
+    is_it: &dyn Fn(&Element) -> bool,
+    found: &mut Vec<&'e Element>,
+) {
+    for element in parent.elements() {
+        if is_it(element) {
+            found.push(element);
+        } else {
+            collect(element, is_it, found);
+        }
+    }
 }
 
 fn concept(element: &Element, language: Option<&str>) -> Concept {
@@ -58,17 +75,18 @@ fn concept(element: &Element, language: Option<&str>) -> Concept {
         names(section, language, &mut concept);
     }
     // What stands beside the sections, and not in one, holds for all languages.
-    let is_section = |child: &&Element| matches!(child.name.as_str(), "langSec" | "langSet");
-    for child in element.elements().filter(|child| !is_section(child)) {
-        let itself = [child].into_iter().filter(|child| is_category(child, "definition"));
-        for definition in itself.chain(categories(child, "definition")) {
+    for child in element.elements() {
+        if matches!(child.name.as_str(), "langSec" | "langSet") {
+            continue;
+        }
+        for definition in categories(child, "definition") {
             push(&mut concept.definitions, definition.attribute("lang"), &definition.text());
         }
-        let itself = [child].into_iter().filter(|child| is_category(child, "subjectField"));
-        for field in itself.chain(categories(child, "subjectField")) {
-            let field = field.text().trim().to_owned();
-            concept.domain =
-                concept.domain.take().or(Some(field).filter(|field| !field.is_empty()));
+        for field in categories(child, "subjectField") {
+            let field = respaced(&field.text(), " ");
+            if concept.domain.is_none() && !field.is_empty() {
+                concept.domain = Some(field);
+            }
         }
     }
     concept
@@ -96,24 +114,6 @@ fn names(section: &Element, language: Option<&str>, concept: &mut Concept) {
         }
     }
     concept.terms.append(&mut others);
-}
-
-/// The elements below `parent` of a data category.
-fn categories<'e>(parent: &'e Element, category: &str) -> Vec<&'e Element> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Element> = vec![parent];
-    while let Some(element) = open.pop() {
-        let children: Vec<&Element> = element.elements().collect();
-        open.extend(children.into_iter().rev());
-        if is_category(element, category) {
-            found.push(element);
-        }
-    }
-    found
-}
-
-fn is_category(element: &Element, category: &str) -> bool {
-    element.name == category || element.attribute("type") == Some(category)
 }
 
 /// Adds a definition, which is a text in TBX and HTML in an entry.

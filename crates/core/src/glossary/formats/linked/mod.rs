@@ -93,9 +93,11 @@ impl<'v> Reader<'v> {
     }
 
     fn has_type(&self, node: &Value, wanted: &str) -> bool {
-        let types = [node.get("@type"), node.get("type")];
-        let mut types = types.into_iter().flat_map(Value::items).filter_map(Value::as_str);
-        types.any(|name| self.context.local(name) == wanted)
+        [node.get("@type"), node.get("type")].into_iter().any(|types| {
+            let is_it =
+                |name: &Value| name.as_str().is_some_and(|n| self.context.local(n) == wanted);
+            types.items().iter().any(is_it)
+        })
     }
 
     fn property(&self, node: &'v Value, wanted: &str) -> &'v Value {

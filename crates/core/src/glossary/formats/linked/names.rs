@@ -27,29 +27,37 @@ impl Context {
     pub(super) fn of(document: &Value) -> Self {
         let mut context =
             Self { prefixes: vec!["schema:".to_owned(), "skos:".to_owned()], ..Self::default() };
-        let contexts = document.items().iter().flat_map(|node| node.get("@context").items());
-        let members: Vec<_> = contexts.flat_map(Value::members).collect();
-        for (name, meaning) in &members {
-            if name == "@language" {
-                context.language = meaning.as_str().map(str::to_owned);
-            }
-            let is_prefix = address_in(meaning).is_some_and(is_vocabulary);
-            if is_prefix && !name.starts_with('@') && context.prefixes.len() < MAX_NAMES {
-                context.prefixes.push([name, ":"].concat());
-            }
-        }
-        for (name, meaning) in members {
-            let Some(meaning) = address_in(meaning).filter(|_| context.own.len() < MAX_NAMES)
-            else {
-                continue;
-            };
-            let local = context.local(meaning);
-            if local != meaning && !local.is_empty() && local != name {
-                let own = (name.clone(), local.to_owned());
-                context.own.push(own);
+        // Prefixes first: names of the document's own are said with them.
+        for reads_prefixes in [true, false] {
+            for node in document.items() {
+                for stated in node.get("@context").items() {
+                    for (name, meaning) in stated.members() {
+                        context.learn(name, meaning, reads_prefixes);
+                    }
+                }
             }
         }
         context
+    }
+
+    fn learn(&mut self, name: &str, meaning: &Value, reads_prefixes: bool) {
+        if name == "@language" {
+            self.language = meaning.as_str().map(str::to_owned);
+        }
+        let address = meaning.as_str().or_else(|| meaning.get("@id").as_str());
+        let Some(address) = address.filter(|_| !name.starts_with('@')) else { return };
+        if reads_prefixes {
+            if is_vocabulary(address) && self.prefixes.len() < MAX_NAMES {
+                self.prefixes.push([name, ":"].concat());
+            }
+            return;
+        }
+        let local = self.local(address);
+        let says_something = local != address && !local.is_empty() && local != name;
+        if says_something && self.own.len() < MAX_NAMES {
+            let own = (name.to_owned(), local.to_owned());
+            self.own.push(own);
+        }
     }
 
     /// A name without its prefix or address.
@@ -57,14 +65,10 @@ impl Context {
         if let Some((_, local)) = self.own.iter().find(|(own, _)| own == name) {
             return local;
         }
-        let prefixes = self.prefixes.iter().map(String::as_str);
-        let mut all = prefixes.chain(VOCABULARIES.iter().copied());
-        all.find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
+        let own = self.prefixes.iter().find_map(|prefix| name.strip_prefix(&**prefix));
+        let full = || VOCABULARIES.iter().find_map(|address| name.strip_prefix(address));
+        own.or_else(full).unwrap_or(name)
     }
-}
-
-fn address_in(meaning: &Value) -> Option<&str> {
-    meaning.as_str().or_else(|| meaning.get("@id").as_str())
 }
 
 /// Whether an address is that of a vocabulary, however it is written.

@@ -73,7 +73,7 @@ pub(super) struct Columns {
     pub(super) language: Option<&'static str>,
     /// All columns that mean something: place and meaning. Terms in other languages
     /// count as aliases.
-    meanings: Vec<(usize, Meaning)>,
+    pub(super) meanings: Vec<(usize, Meaning)>,
 }
 
 /// A header that was understood.
@@ -96,31 +96,38 @@ impl Columns {
     /// that one is meant which is in the language of a definition.
     pub(super) fn of(cells: &[String]) -> Option<Self> {
         let cells = cells.get(..MAX_COLUMNS).unwrap_or(cells);
-        let has_plain_term = cells.iter().any(|cell| {
-            understood(0, cell, false).is_some_and(|h| h.meaning == Term && h.named.is_none())
-        });
-        let cells = (0..).zip(cells);
-        let headers: Vec<Header> =
-            cells.filter_map(|(at, cell)| understood(at, cell, has_plain_term)).collect();
-        let of = |meaning: Meaning| headers.iter().filter(move |header| header.meaning == meaning);
-        let (term, definition) = of(Term)
-            .find_map(|term| {
-                Some((term, of(Definition).find(|d| d.language() == term.language())?))
-            })
-            .or_else(|| Some((of(Term).next()?, of(Definition).next()?)))?;
-        let (term, definition, language) = (term.at, definition.at, term.named);
-        let meanings = headers.iter().filter(|header| header.at != term).map(|header| {
+        let mut has_plain_term = false;
+        for cell in cells {
+            let found = understood(0, cell, false);
+            has_plain_term |= found.is_some_and(|h| h.meaning == Term && h.named.is_none());
+        }
+        let mut headers = Vec::new();
+        for (at, cell) in cells.iter().enumerate() {
+            headers.extend(understood(at, cell, has_plain_term));
+        }
+        let (term, definition) = pair_in(&headers)?;
+        let (at, definition, language) = (term.at, definition.at, term.named);
+        let mut meanings = Vec::new();
+        for header in headers.iter().filter(|header| header.at != at) {
             let is_other_term = header.meaning == Term;
-            (header.at, if is_other_term { Aliases } else { header.meaning })
-        });
-        Some(Self { term, definition, language, meanings: meanings.collect() })
+            meanings.push((header.at, if is_other_term { Aliases } else { header.meaning }));
+        }
+        Some(Self { term: at, definition, language, meanings })
     }
+}
 
-    /// The columns of a meaning, in their order.
-    pub(super) fn of_meaning(&self, wanted: Meaning) -> impl Iterator<Item = usize> {
-        let columns = self.meanings.iter().filter(move |(_, meaning)| *meaning == wanted);
-        columns.map(|(at, _)| *at)
+/// The columns of the term and of its definition.
+fn pair_in(headers: &[Header]) -> Option<(&Header, &Header)> {
+    let mut first = None;
+    for term in headers.iter().filter(|header| header.meaning == Term) {
+        for definition in headers.iter().filter(|header| header.meaning == Definition) {
+            if term.language() == definition.language() {
+                return Some((term, definition));
+            }
+            first = first.or(Some((term, definition)));
+        }
     }
+    first
 }
 
 /// What one cell of the header says. `term_id` is an identifier beside a `term`, and an
@@ -151,21 +158,24 @@ fn language_of(word: &str) -> Option<&'static str> {
 }
 
 /// The words of a header in small letters: `caseSensitive`, `Case sensitive` and
-/// `case_sensitive` are one.
+/// `case_sensitive` are one. The words that are known are of ASCII, and a full table of
+/// letters and their cases would weigh more than the reader.
 fn parts_of(cell: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = String::new();
     let mut was_small = false;
     for c in cell.chars() {
-        if !c.is_alphanumeric() || (was_small && c.is_uppercase()) {
+        let is_letter = c.is_alphanumeric();
+        if (!is_letter || (was_small && c.is_ascii_uppercase())) && !part.is_empty() {
             parts.push(core::mem::take(&mut part));
         }
-        if c.is_alphanumeric() {
-            part.extend(c.to_lowercase());
+        if is_letter {
+            part.push(c.to_ascii_lowercase());
         }
-        was_small = c.is_lowercase();
+        was_small = c.is_ascii_lowercase();
     }
-    parts.push(part);
-    parts.retain(|part| !part.is_empty());
+    if !part.is_empty() {
+        parts.push(part);
+    }
     parts
 }

@@ -42,28 +42,19 @@ fn begin(text: &str) -> Option<(Rows<'_>, Columns)> {
 }
 
 fn entry(row: &Row, columns: &Columns) -> Entry {
-    let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
-    let first = |meaning| {
-        let found = columns.of_meaning(meaning).map(cell).find(|cell| !cell.is_empty());
-        found.map(str::to_owned)
-    };
-    let listed = |meaning| {
-        let cells = columns.of_meaning(meaning).map(cell);
-        let spellings = cells.flat_map(|cell| cell.split('|')).map(str::trim);
-        spellings.filter(|spelling| !spelling.is_empty()).map(|text| respaced(text, " ")).collect()
-    };
+    let first = |meaning| cells_of(row, columns, meaning).first().map(|cell| (*cell).to_owned());
     let flag = |meaning| {
-        let mut cells = columns.of_meaning(meaning).map(cell);
+        let mut cells = cells_of(row, columns, meaning).into_iter();
         cells.any(|cell| TRUE.iter().any(|word| cell.eq_ignore_ascii_case(word)))
     };
-    let term = respaced(cell(columns.term), " ");
-    let mut aliases: Vec<String> = listed(Meaning::Aliases);
+    let term = respaced(row.cell(columns.term), " ");
+    let mut aliases = listed(&cells_of(row, columns, Meaning::Aliases));
     aliases.retain(|alias| *alias != term);
     Entry {
         id: first(Meaning::Id).unwrap_or_default(),
         aliases,
-        hidden: listed(Meaning::Hidden),
-        definition: cell(columns.definition).to_owned(),
+        hidden: listed(&cells_of(row, columns, Meaning::Hidden)),
+        definition: row.cell(columns.definition).to_owned(),
         language: first(Meaning::Language).or_else(|| columns.language.map(str::to_owned)),
         url: first(Meaning::Url),
         image: first(Meaning::Image),
@@ -74,6 +65,30 @@ fn entry(row: &Row, columns: &Columns) -> Entry {
         place: None,
         term,
     }
+}
+
+/// The cells of a meaning that say something.
+fn cells_of<'r>(row: &'r Row, columns: &Columns, wanted: Meaning) -> Vec<&'r str> {
+    let mut cells = Vec::new();
+    for (at, meaning) in &columns.meanings {
+        let cell = row.cell(*at);
+        if *meaning == wanted && !cell.is_empty() {
+            cells.push(cell);
+        }
+    }
+    cells
+}
+
+/// Spellings that are parted by `|`.
+fn listed(cells: &[&str]) -> Vec<String> {
+    let mut spellings = Vec::new();
+    for cell in cells {
+        for spelling in cell.split('|') {
+            spellings.push(respaced(spelling, " "));
+        }
+    }
+    spellings.retain(|spelling| !spelling.is_empty());
+    spellings
 }
 
 /// What says yes in a cell, in English and Indonesian.

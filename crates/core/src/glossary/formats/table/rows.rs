@@ -12,6 +12,11 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// A cell without white space around it; empty where the row is too short.
+    pub(super) fn cell(&self, at: usize) -> &str {
+        self.cells.get(at).map(|cell| cell.trim()).unwrap_or_default()
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
