@@ -5,10 +5,10 @@
 //! becomes *i*, a consonant after one vowel is doubled.
 
 use crate::glossary::languages::rules::{Words, is_among};
+use crate::text::fold::fold;
 
 /// What is written onto a word; that which begins with *i* leaves *y* as it is.
 const ENDINGS: [&str; 3] = ["ed", "er", "ing"];
-const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// Words that look derived from a shorter one and have another meaning: who
 /// serves is no server.
@@ -29,30 +29,32 @@ pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
     if !third.is_ascii_lowercase() {
         return;
     }
-    let is_vowel = |c: char| VOWELS.contains(&c);
-    let shorter = word.get(..word.len() - 1).unwrap_or_default();
-    for ending in ENDINGS {
-        let is_before_i = ending.starts_with('i');
-        let mut say = |stem: &str, letter: &str| {
-            let form = [stem, letter, ending].concat();
-            if !is_among(NOT_DERIVED, &form.to_lowercase()) {
-                visit(&[before, &form].concat());
-            }
-        };
-        match third {
-            'e' if is_before_i && matches!(second, 'e' | 'o' | 'y') => say(word, ""),
-            'e' => say(shorter, ""),
-            'y' if !is_vowel(second) && !is_before_i => say(shorter, "i"),
-            _ => {
-                say(word, "");
-                let is_doubled = !matches!(third, 'w' | 'x' | 'y')
-                    && !is_vowel(third)
-                    && is_vowel(second)
-                    && !is_vowel(first);
-                if is_doubled {
-                    say(word, third.encode_utf8(&mut [0; 4]));
-                }
-            }
+    let is_doubled = is_vowel(second)
+        && !is_vowel(first)
+        && !is_vowel(third)
+        && !matches!(third, 'w' | 'x' | 'y');
+    let letter = word.get(word.len() - 1..).unwrap_or_default();
+    let mut say = |parts: &[&str]| {
+        let form = parts.concat();
+        if !is_among(NOT_DERIVED, &fold(&form)) {
+            visit(&[before, &form].concat());
+        }
+    };
+    for ending in &ENDINGS {
+        let is_before_i = ending.starts_with("i");
+        let keeps_e = is_before_i && matches!(second, 'e' | 'o' | 'y');
+        let turns_y = !is_before_i && !is_vowel(second);
+        match (word.strip_suffix("e"), word.strip_suffix("y")) {
+            (Some(stem), _) if !keeps_e => say(&[stem, ending]),
+            (_, Some(stem)) if turns_y => say(&[stem, "i", ending]),
+            _ => say(&[word, ending]),
+        }
+        if is_doubled {
+            say(&[word, letter, ending]);
         }
     }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }

@@ -6,6 +6,7 @@
 //! (PUEBI), chapter on the hyphen: `di-hack`, `ber-KTP`, `se-Indonesia`.
 
 use crate::glossary::languages::rules::{Words, is_among};
+use crate::text::fold::fold;
 
 /// Letters that a word must have at least to have an affix without a hyphen.
 const SHORTEST_BASE: usize = 3;
@@ -78,21 +79,28 @@ const NOT_DERIVED: Words = "berita bermuda diskon keranjang kesan pelana peluru 
 pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
     let word = spelling.split_once(' ').map_or(spelling, |(word, _)| word);
     let after = spelling.strip_prefix(word).unwrap_or_default();
-    let Some(first) = word.chars().next().map(|c| c.to_ascii_lowercase()) else { return };
-    if !first.is_ascii_alphabetic() {
+    let first = word.chars().next().unwrap_or_default().to_ascii_lowercase();
+    if !first.is_ascii_lowercase() {
         return;
     }
     let mut say = |parts: &[&str]| {
         let form = parts.concat();
-        if !is_among(NOT_DERIVED, &form.to_lowercase()) {
+        if !is_among(NOT_DERIVED, &fold(&form)) {
             visit(&[&form, after].concat());
         }
     };
     for affix in AFFIXES {
-        for (sound, drops) in nasals(affix, word, first) {
-            for suffix in affix.suffixes {
-                affix.put_on(word, sound, drops, suffix, &mut say);
+        if !affix.is_nasal {
+            affix.put_on(word, "", false, &mut say);
+            continue;
+        }
+        for (sound, before, drops) in NASALS {
+            if before.chars().any(|c| c == first) {
+                affix.put_on(word, sound, *drops, &mut say);
             }
+        }
+        if has_one_syllable(word) {
+            affix.put_on(word, NASAL_OF_ONE_SYLLABLE, false, &mut say);
         }
     }
     say(&["se-", word]);
@@ -103,53 +111,40 @@ pub(super) fn derive(spelling: &str, visit: &mut dyn FnMut(&str)) {
     }
 }
 
-/// What may stand between a prefix and a word that begins with `first`, and whether it
-/// takes the place of that letter.
-fn nasals(affix: &Affix, word: &str, first: char) -> Vec<(&'static str, bool)> {
-    if !affix.is_nasal {
-        return vec![("", false)];
-    }
-    let vowels = word.chars().filter(|c| "aeiouAEIOU".contains(*c)).count();
-    let fitting = NASALS.iter().filter(|(_, before, _)| before.contains(first));
-    let mut nasals: Vec<_> = fitting.map(|(sound, _, drops)| (*sound, *drops)).collect();
-    if vowels == 1 {
-        nasals.push((NASAL_OF_ONE_SYLLABLE, false));
-    }
-    nasals
+fn has_one_syllable(word: &str) -> bool {
+    let is_vowel = |c: &char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
+    word.chars().filter(is_vowel).count() == 1
 }
 
 impl Affix {
-    /// Says the words that this affix makes of `word` with a nasal and a suffix.
-    fn put_on(
-        &self,
-        word: &str,
-        sound: &str,
-        drops: bool,
-        suffix: &str,
-        say: &mut dyn FnMut(&[&str]),
-    ) {
+    /// Says the words that this affix makes of `word` with the nasal `sound`, which may
+    /// take the place of its first letter.
+    fn put_on(&self, word: &str, sound: &str, drops: bool, say: &mut dyn FnMut(&[&str])) {
         let prefix = self.prefix;
         let stem = if drops { word.get(1..).unwrap_or_default() } else { word };
-        if !drops && !prefix.is_empty() {
-            say(&[prefix, sound, "-", word, suffix]);
-            if !suffix.is_empty() {
+        let is_joined = word.len() >= SHORTEST_BASE && word.chars().any(char::is_lowercase);
+        // The r goes before another, and before a first syllable with one: bekerja.
+        let has_r =
+            stem.starts_with("r") || stem.get(1..).is_some_and(|rest| rest.starts_with("er"));
+        let short = prefix.strip_suffix("r").filter(|_| has_r);
+        for suffix in self.suffixes {
+            if !drops && !prefix.is_empty() {
+                say(&[prefix, sound, "-", word, suffix]);
+            }
+            if !drops && !prefix.is_empty() && !suffix.is_empty() {
                 say(&[prefix, sound, "-", word, "-", suffix]);
             }
-        }
-        let is_capitals = !word.contains(char::is_lowercase);
-        if word.len() < SHORTEST_BASE || is_capitals || word.ends_with(suffix) && suffix == "i" {
-            return;
-        }
-        say(&[prefix, sound, stem, suffix]);
-        if self.is_doubled {
-            let again = if drops { sound } else { "" };
-            say(&[prefix, sound, stem, "-", again, stem, suffix]);
-        }
-        // The r goes before another, and before a first syllable with one: bekerja.
-        if let Some(short) = prefix.strip_suffix('r')
-            && (stem.starts_with('r') || stem.get(1..).is_some_and(|rest| rest.starts_with("er")))
-        {
-            say(&[short, stem, suffix]);
+            if !is_joined || *suffix == "i" && word.ends_with("i") {
+                continue;
+            }
+            say(&[prefix, sound, stem, suffix]);
+            if self.is_doubled {
+                let again = if drops { sound } else { "" };
+                say(&[prefix, sound, stem, "-", again, stem, suffix]);
+            }
+            if let Some(short) = short {
+                say(&[short, stem, suffix]);
+            }
         }
     }
 }
