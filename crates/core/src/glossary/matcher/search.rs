@@ -76,7 +76,7 @@ impl<'s> Search<'s> {
             let from = search.bases.len();
             if token.is_word {
                 for rules in &languages {
-                    search.look_up_bases(rules, &folded, &mut stem);
+                    search.look_up_bases(rules, &folded, &mut stem, from);
                 }
             }
             let bases = from..search.bases.len();
@@ -85,7 +85,15 @@ impl<'s> Search<'s> {
         search
     }
 
-    fn look_up_bases(&mut self, rules: &'static Rules, folded: &str, stem: &mut String) {
+    /// Notes the bases of a word, of which those from `from` on are known already: each
+    /// once, or a phrase would be walked once for each way to have it.
+    fn look_up_bases(
+        &mut self,
+        rules: &'static Rules,
+        folded: &str,
+        stem: &mut String,
+        from: usize,
+    ) {
         let Self { index, bases, .. } = self;
         for (groups, is_inner) in [(rules.endings, false), (rules.inner_endings, true)] {
             rules.bases(folded, groups, &mut |base| {
@@ -96,7 +104,10 @@ impl<'s> Search<'s> {
                 let is_form = number != UNKNOWN
                     && !rules.is_not_inflected(folded)
                     && (base.word.len() == folded.len() || !rules.is_not_inflected(base.word));
-                if is_form {
+                let is_known = |base: &Base| {
+                    (base.number, base.is_inner) == (number, is_inner) && base.rules == rules
+                };
+                if is_form && !bases.iter().skip(from).any(is_known) {
                     bases.push(Base {
                         number,
                         rules,
