@@ -16,7 +16,7 @@ const TOLD_CHARS: usize = 200;
 ///
 /// # Errors
 /// [`DomError::Threw`] with the parser's message where it is not well-formed, and what
-/// [`inert`] says.
+/// `inert` says.
 pub fn parse(text: &str) -> Result<Tree, DomError> {
     let root = inert::parse_xml(text)?;
     if let Some(complaint) = complaint_in(&root) {

@@ -147,6 +147,20 @@ pub async fn load(url: &str, limit: usize) -> Result<Loaded, LoadError> {
     Ok(Loaded { url, content_type, text })
 }
 
+/// Loads at most `limit` bytes of any kind.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_bytes(url: &str, limit: usize) -> Result<Vec<u8>, LoadError> {
+    let exchange = Exchange::start(url, &RequestInit::new(), LOAD_TIMEOUT_MS)
+        .await
+        .map_err(LoadError::Fetch)?;
+    if !exchange.response.ok() {
+        return Err(LoadError::Status(exchange.response.status()));
+    }
+    exchange.bytes(limit).await.map_err(LoadError::Fetch)
+}
+
 /// The headers that [`Response`] readers ask for; across origins the server decides
 /// which of them a page may see.
 const SEEN_HEADERS: [&str; 4] = ["content-type", "date", "location", "retry-after"];
@@ -183,9 +197,14 @@ impl Exchange {
         Ok(Self { response, abort, timed_out, _timer: timer })
     }
 
-    /// The text of the body, read as it comes so that a huge one can be cut off.
+    /// The text of the body.
     async fn text(self, limit: usize) -> Result<String, FetchError> {
-        let Some(stream) = self.response.body() else { return Ok(String::new()) };
+        decode(&self.bytes(limit).await?, &self.response)
+    }
+
+    /// The body, read as it comes so that a huge one can be cut off.
+    async fn bytes(&self, limit: usize) -> Result<Vec<u8>, FetchError> {
+        let Some(stream) = self.response.body() else { return Ok(Vec::new()) };
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
         let mut bytes: Vec<u8> = Vec::new();
         loop {
@@ -202,7 +221,7 @@ impl Exchange {
             }
             bytes.extend(part.to_vec());
         }
-        decode(&bytes, &self.response)
+        Ok(bytes)
     }
 }
 

@@ -35,6 +35,12 @@ pub fn path_of(url: &str) -> String {
     web_sys::Url::new(url).map_or_else(|_| "/".to_owned(), |url| url.pathname())
 }
 
+/// The path of an address, which may be relative to the page.
+#[must_use]
+pub fn path_of_any(address: &str) -> String {
+    absolute(address).map(|url| path_of(&url)).unwrap_or_default()
+}
+
 /// The place of an address at its host: its path, with the query and the fragment that
 /// tell one document there from another. `None` where it names no host, as `data:` does.
 #[must_use]

@@ -1,20 +1,86 @@
-//! What a term means in one of its senses.
+//! What a term means.
 
-use glosa_core::glossary::TermIndex;
+use std::rc::Rc;
+
+use glosa_core::glossary::{Entry, TermIndex};
 use glosa_core::sanitize::Profile;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{MarkedArticle, Words, use_address, use_definition};
+use super::hooks::{MarkedArticle, TermSenses, Words, use_address, use_definition, use_senses};
+use super::kit::use_state_eq;
 
-/// Which sense, and how it is shown.
+/// Which term, and how its senses are shown.
 #[derive(Properties, Clone, Debug, PartialEq)]
-pub struct SenseProps {
+pub struct MeaningProps {
     /// The glossary, and the article whose terms these are.
     pub marked: MarkedArticle,
     /// The term.
     pub term: TermIndex,
-    /// Which of its senses, from 0.
+    /// Whether they stand in the list of terms, where they are fetched when the reader
+    /// asks, and the Tab key stops at their links.
+    pub in_list: bool,
+    /// The words of the interface.
+    pub words: Words,
+}
+
+/// The senses of a term; a sentence in their place while they are fetched or when they did
+/// not come.
+#[component]
+pub fn Meaning(props: &MeaningProps) -> Html {
+    let MeaningProps { marked, term, in_list, words } = props;
+    let asked = use_state_eq(|| u32::from(!in_list));
+    let senses = use_senses(marked, *term, *asked.get());
+    let ask = Callback::from(move |_: MouseEvent| asked.set(asked.get().wrapping_add(1)));
+    let sentence = |key| html! { <p class="status">{ words.text(key) }</p> };
+    let button = |key| {
+        let onclick = ask.clone();
+        html! { <button type="button" {onclick}>{ words.text(key) }</button> }
+    };
+    let said = match senses {
+        TermSenses::Here(senses) if senses.is_empty() => sentence("glossary.not_explained"),
+        TermSenses::Here(senses) => return all(props, &senses),
+        TermSenses::Away => button("glossary.show"),
+        TermSenses::Coming => sentence("glossary.fetching"),
+        TermSenses::Failed => html! {
+            <>
+                { sentence("glossary.not_fetched") }
+                if *in_list {
+                    { button("article.retry") }
+                }
+            </>
+        },
+    };
+    if *in_list {
+        html! { <dd class="glossary-sense" aria-live="polite">{ said }</dd> }
+    } else {
+        said
+    }
+}
+
+/// All senses: each for itself in the list of terms, numbered in a tooltip.
+fn all(MeaningProps { in_list, words, .. }: &MeaningProps, senses: &Rc<Vec<Entry>>) -> Html {
+    let sense = |sense: usize| {
+        let (senses, words) = (Rc::clone(senses), words.clone());
+        html! { <Sense {senses} {sense} tab_stops={*in_list} {words} /> }
+    };
+    let all = (0..senses.len()).map(sense);
+    if *in_list {
+        let all = all.map(|sense| html! { <dd class="glossary-sense">{ sense }</dd> });
+        html! { <>{ for all }</> }
+    } else if senses.len() > 1 {
+        html! { <ol class="senses">{ for all.map(|sense| html! { <li>{ sense }</li> }) }</ol> }
+    } else {
+        html! { <>{ for all }</> }
+    }
+}
+
+/// Which sense, and how it is shown.
+#[derive(Properties, Clone, Debug, PartialEq)]
+pub struct SenseProps {
+    /// The senses of a term.
+    pub senses: Rc<Vec<Entry>>,
+    /// Which of them, from 0.
     pub sense: usize,
     /// Whether the Tab key stops at its links.
     pub tab_stops: bool,
@@ -26,8 +92,7 @@ pub struct SenseProps {
 #[component]
 pub fn Sense(props: &SenseProps) -> Html {
     let words = &props.words;
-    let term = props.marked.glossary.term(props.term);
-    let entry = term.and_then(|term| term.senses.get(props.sense));
+    let entry = props.senses.get(props.sense);
     let text = |text: Option<&String>| text.map(|text| AttrValue::from(text.clone()));
     let base = text(entry.and_then(|entry| entry.base_url.as_ref()));
     let definition = text(entry.map(|entry| &entry.definition)).unwrap_or_default();

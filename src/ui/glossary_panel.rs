@@ -4,7 +4,7 @@ use glosa_core::glossary::TermIndex;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::definition::Sense;
+use super::definition::Meaning;
 use super::hooks::{
     Ends, MarkedArticle, TermList, TermPlaces, Visit, Words, is_escape, use_term_places,
 };
@@ -114,14 +114,6 @@ fn entry(
 ) -> Html {
     let index = listed.term;
     let Some(term) = marked.glossary.term(index) else { return Html::default() };
-    let senses = (0..term.senses.len()).map(|sense| {
-        let (marked, words) = (marked.clone(), words.clone());
-        html! {
-            <dd class="glossary-sense">
-                <Sense {marked} term={index} {sense} tab_stops={true} {words} />
-            </dd>
-        }
-    });
     let language = term.senses.first().and_then(|sense| sense.language.clone());
     html! {
         <div key={index.0} id={["glosa-", &term.id].concat()} class="glossary-entry"
@@ -129,7 +121,7 @@ fn entry(
             <dt class="glossary-term" tabindex="-1" lang={language} dir="auto">
                 { term.label.clone() }
             </dt>
-            { for senses }
+            <Meaning marked={marked.clone()} term={index} in_list={true} words={words.clone()} />
             <dd class="glossary-places">
                 <span>{ words.text("glossary.places") }</span>
                 { for place_buttons(&term.label, &listed.places, words, ways) }

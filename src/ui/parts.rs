@@ -34,12 +34,12 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         words.clone(),
         ends.clone(),
     );
-    let glossary = use_glossary(host.clone(), config.glossary.clone());
+    let terms = use_glossary(host.clone(), config.glossary.clone());
     let facts = handle.state.facts();
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: facts.as_ref().map(|facts| facts.element.clone()),
-        glossary,
+        terms,
         policy: config.mark,
         lists: config.lists(),
         skip: config.skip.clone(),

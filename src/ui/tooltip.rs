@@ -8,7 +8,7 @@ use glosa_core::tooltip::MarkNumber;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::definition::Sense;
+use super::definition::Meaning;
 use super::hooks::{Ends, MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
 
 /// A reader who asks for a term in the list of terms.
@@ -109,23 +109,13 @@ fn content(
     on_more: &Callback<()>,
 ) -> Option<Html> {
     let term = marked.glossary.term(index)?;
-    let sense = |sense: usize| {
-        let (marked, words) = (marked.clone(), words.clone());
-        html! { <Sense {marked} term={index} {sense} tab_stops={false} {words} /> }
-    };
-    let senses = if term.senses.len() > 1 {
-        let items = (0..term.senses.len()).map(|index| html! { <li>{ sense(index) }</li> });
-        html! { <ol class="senses">{ for items }</ol> }
-    } else {
-        sense(0)
-    };
     let onclick = on_more.reform(|click: MouseEvent| click.prevent_default());
     // A box that scrolls becomes a Tab stop by itself in some browsers.
     Some(html! {
         <>
             <div class="tooltip-body" tabindex="-1">
                 { head(term, close, words) }
-                { senses }
+                <Meaning key={index.0} marked={marked.clone()} term={index} in_list={false} words={words.clone()} />
                 <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
                     {onclick}>
                     { words.text("tooltip.more") }

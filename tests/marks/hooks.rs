@@ -30,11 +30,11 @@ struct MarkedProps {
 #[component]
 fn Marked(props: &MarkedProps) -> Html {
     let props = props.clone();
-    let glossary = use_glossary(props.host.clone(), props.sources);
+    let terms = use_glossary(props.host.clone(), props.sources);
     let marked = use_marks(MarkRequest {
         host: props.host,
         article: Some(props.article),
-        glossary,
+        terms,
         policy: props.policy,
         lists: String::new(),
         skip: None,
@@ -54,8 +54,9 @@ struct AddressesProps {
 /// The addresses of each sense and in its definition, as a browser would follow them.
 #[component]
 fn Addresses(props: &AddressesProps) -> Html {
-    let glossary = use_glossary(props.host.clone(), props.sources.clone());
-    let senses = glossary.iter().flat_map(|glossary| glossary.terms()).flat_map(|(_, term)| {
+    let terms = use_glossary(props.host.clone(), props.sources.clone());
+    let all = terms.iter().flat_map(|terms| terms.glossary.terms());
+    let senses = all.flat_map(|(_, term)| {
         term.senses.iter().map(|sense| {
             let base = sense.base_url.as_deref();
             let own = [&sense.url, &sense.image].map(|own| {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use glosa::dom::sheets::AdoptedSheet;
 use glosa::dom::{flatten, marks::Marking};
 use glosa::ui::glossary_panel::GlossaryPanel;
-use glosa::ui::hooks::MarkedArticle;
+use glosa::ui::hooks::{Dictionaries, MarkedArticle};
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
 use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule, choose};
 use glosa_core::text::{Utf16Offset, Utf16Span};
@@ -307,5 +307,6 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
     let chosen = choose(&marks, policy, &[]);
     let mut marking = Marking::new(article, flat, marks, chosen).unwrap();
     while marking.step(&glossary) {}
-    MarkedArticle { glossary: Rc::new(glossary), marks: Rc::new(marking.finish()) }
+    let (glossary, marks) = (Rc::new(glossary), Rc::new(marking.finish()));
+    MarkedArticle { glossary, dictionaries: Dictionaries::default(), marks }
 }

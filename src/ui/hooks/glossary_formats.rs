@@ -17,7 +17,7 @@ pub(super) struct Formats {
 }
 
 door! {
-    pub(super) fn formats() -> Formats = Formats { text: from_text, list: from_list }, in formats
+    pub(super) fn formats() -> Formats = Formats { text: from_text, list: from_list }, in glossaries
 }
 
 fn from_text(source: &Source<'_>) -> Result<Reading, String> {

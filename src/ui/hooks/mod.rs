@@ -3,6 +3,8 @@
 
 mod article_source;
 pub mod comments;
+mod compiled;
+mod dictionary;
 mod ends;
 mod fetched_article;
 mod glossary_formats;
@@ -20,6 +22,7 @@ mod use_marks;
 mod use_page;
 mod use_part;
 mod use_placement;
+mod use_senses;
 mod use_sheet;
 mod use_term_fragment;
 mod use_term_places;
@@ -27,18 +30,20 @@ mod use_theme;
 mod use_tooltip;
 mod use_words;
 
+pub use dictionary::Dictionaries;
 pub use ends::Ends;
 pub use use_article::{ArticleError, ArticleFacts, ArticleHandle, ArticleState, use_article};
 pub use use_definition::{use_address, use_definition};
 pub use use_dispatch::use_dispatch;
 pub use use_focus_when::use_focus_when;
-pub use use_glossary::use_glossary;
+pub use use_glossary::{Terms, use_glossary};
 pub use use_language::use_language;
 pub use use_marks::{MarkRequest, MarkedArticle, use_marks};
 pub use use_page::{PageNames, use_page};
 pub(crate) use use_part::door;
 pub use use_part::{Coming, Part, PartHandle, use_part};
 pub use use_placement::use_placement;
+pub use use_senses::{TermSenses, use_senses};
 pub use use_sheet::use_sheet;
 pub use use_term_fragment::use_term_fragment;
 pub use use_term_places::{TermList, TermPlaces, Visit, is_escape, use_term_places};

@@ -1,6 +1,6 @@
 //! What a glossary says, as something that can be shown.
 
-use glosa_core::glossary::{Entry, Term};
+use glosa_core::glossary::Entry;
 use yew::prelude::*;
 
 use crate::dom::definition;
@@ -36,13 +36,13 @@ pub fn use_address(address: Option<AttrValue>, base_url: Option<AttrValue>) -> O
 
 /// What a term means, as plain text: its senses numbered when there are several.
 #[must_use]
-pub(super) fn spoken(term: &Term) -> String {
+pub(super) fn spoken(senses: &[Entry]) -> String {
     let Ok(document) = globals::document() else { return String::new() };
     let sense = |entry: &Entry| definition::plain(&document, &entry.definition);
-    if let [only] = term.senses.as_slice() {
+    if let [only] = senses {
         return sense(only);
     }
-    let numbered = (1_usize..).zip(&term.senses);
+    let numbered = (1_usize..).zip(senses);
     let numbered = numbered.map(|(number, entry)| format!("{number}. {}", sense(entry)));
     numbered.collect::<Vec<_>>().join(" ")
 }

@@ -11,6 +11,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{DocumentFragment, Element, HtmlElement};
 use yew::prelude::*;
 
+use super::compiled::opening;
+use super::dictionary::{Dictionaries, Dictionary};
 use super::glossary_formats::formats;
 use super::report;
 use super::use_part::try_twice;
@@ -26,10 +28,35 @@ const PATIENCE_MS: u32 = 3_000;
 /// What is said of a source whose reader is not there.
 const NO_PART: &str = "the module for glossaries of this form did not load";
 
+/// The ending of the name of a compiled glossary's index.
+const COMPILED: &str = ".glosa";
+
+/// The terms of a widget. Equal ones are the very same.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Those that came with their senses.
+    pub glossary: Rc<Glossary>,
+    /// Those of compiled glossaries.
+    pub dictionaries: Dictionaries,
+}
+
+impl PartialEq for Terms {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.glossary, &other.glossary) && self.dictionaries == other.dictionaries
+    }
+}
+
+/// What came of a source.
+#[derive(Clone)]
+enum Read {
+    Entries(Vec<Entry>),
+    Compiled(Rc<dyn Dictionary>),
+}
+
 /// The terms of `sources`, merged in their order; `None` until they are there. A source
 /// that fails is told to the page by events on `host`, and the others work.
 #[hook]
-pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<Rc<Glossary>> {
+pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<Terms> {
     let glossary = use_state(|| None);
     let lists = use_mut_ref(Map::new);
     {
@@ -52,8 +79,8 @@ struct Loading {
     host: HtmlElement,
     lists: Lists,
     /// What came of each source, in their order; `None` for those still under way.
-    readings: RefCell<Vec<Option<Vec<Entry>>>>,
-    glossary: State<Option<Rc<Glossary>>>,
+    readings: RefCell<Vec<Option<Read>>>,
+    glossary: State<Option<Terms>>,
     patience: RefCell<Option<clock::Timer>>,
     is_patient: Cell<bool>,
     /// Whether nobody asks any more.
@@ -64,7 +91,7 @@ impl Loading {
     fn start(
         host: HtmlElement,
         sources: &[GlossarySource],
-        glossary: State<Option<Rc<Glossary>>>,
+        glossary: State<Option<Terms>>,
         lists: Lists,
     ) -> Rc<Self> {
         let loading = Rc::new(Self {
@@ -96,7 +123,7 @@ impl Loading {
         loading
     }
 
-    fn arrive(&self, index: usize, source: &GlossarySource, read: Result<Reading, String>) {
+    fn arrive(&self, index: usize, source: &GlossarySource, read: Result<Read, String>) {
         if self.is_over.get() {
             return;
         }
@@ -104,20 +131,12 @@ impl Loading {
             GlossarySource::Url(url) => url.clone(),
             GlossarySource::Element(id) => format!("#{id}"),
         };
-        let entries = match read {
-            Ok(reading) => {
-                if let Some(complaint) = reading.complaint() {
-                    report::warn(&self.host, "glossary", &format!("{name}: {complaint}"));
-                }
-                reading.entries
-            }
-            Err(message) => {
-                report::error(&self.host, "glossary", &format!("{name}: {message}"));
-                Vec::new()
-            }
-        };
+        let read = read.unwrap_or_else(|message| {
+            report::error(&self.host, "glossary", &format!("{name}: {message}"));
+            Read::Entries(Vec::new())
+        });
         if let Some(place) = self.readings.borrow_mut().get_mut(index) {
-            *place = Some(entries);
+            *place = Some(read);
         }
         self.publish();
     }
@@ -130,13 +149,24 @@ impl Loading {
         if self.is_over.get() || is_empty || is_waiting {
             return;
         }
-        let entries = readings.iter().flatten().flatten().cloned();
-        self.glossary.set(Some(Rc::new(Glossary::from_entries(entries))));
+        let (mut entries, mut compiled) = (Vec::new(), Vec::new());
+        for read in readings.iter().flatten() {
+            match read {
+                Read::Entries(some) => entries.extend_from_slice(some),
+                Read::Compiled(one) => compiled.push(Rc::clone(one)),
+            }
+        }
+        let glossary = Rc::new(Glossary::from_entries(entries));
+        let dictionaries = Dictionaries::new(compiled);
+        self.glossary.set(Some(Terms { glossary, dictionaries }));
     }
 
     /// Reads one source; its entries are told what their addresses are relative to.
-    async fn read(&self, source: &GlossarySource) -> Result<Reading, String> {
+    async fn read(&self, source: &GlossarySource) -> Result<Read, String> {
         let (mut reading, base) = match source {
+            GlossarySource::Url(url) if page::path_of_any(url).ends_with(COMPILED) => {
+                return open(url).await.map(Read::Compiled);
+            }
             GlossarySource::Url(url) => {
                 let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
                 // A service worker may answer without an address.
@@ -154,7 +184,14 @@ impl Loading {
         for entry in &mut reading.entries {
             entry.base_url.clone_from(&base);
         }
-        Ok(reading)
+        if let Some(complaint) = reading.complaint() {
+            let name = match source {
+                GlossarySource::Url(url) => url.clone(),
+                GlossarySource::Element(id) => format!("#{id}"),
+            };
+            report::warn(&self.host, "glossary", &format!("{name}: {complaint}"));
+        }
+        Ok(Read::Entries(reading.entries))
     }
 
     /// An element of the widget's own tree or of the page, as it is or was.
@@ -168,6 +205,14 @@ impl Loading {
         }
         lists.get(&id.into()).dyn_into().ok()
     }
+}
+
+/// Opens a compiled glossary by way of the part that can; its definitions stay where they
+/// are until they are read.
+async fn open(url: &str) -> Result<Rc<dyn Dictionary>, String> {
+    let address = page::absolute(url).ok_or("this is no address")?;
+    let bytes = fetch::load_bytes(&address, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
+    (try_twice(opening).await.ok_or(NO_PART)?)(&bytes, &address)
 }
 
 /// Reads a text: our own JSON here, any other form by way of the part that can.

@@ -3,11 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::{Glossary, Languages, MarkPolicy, Matcher, choose};
+use glosa_core::glossary::{Entry, Glossary, Languages, MarkPolicy, Matcher, TermIndex, choose};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::dictionary::Dictionaries;
 use super::more_languages::more_languages;
+use super::use_glossary::Terms;
 use super::{Ends, report};
 use crate::dom::DomError;
 use crate::dom::flatten::{FlatText, flatten};
@@ -25,8 +27,29 @@ const NO_PART: &str = "the module for more languages did not load";
 pub struct MarkedArticle {
     /// The terms.
     pub glossary: Rc<Glossary>,
+    /// What has the senses of those that come without.
+    pub dictionaries: Dictionaries,
     /// Where they stand.
     pub marks: Rc<AppliedMarks>,
+}
+
+impl MarkedArticle {
+    /// The senses of a term, if all of them are here.
+    pub(super) fn senses(&self, term: TermIndex) -> Option<Vec<Entry>> {
+        let mut senses = Vec::new();
+        for entry in &self.glossary.term(term)?.senses {
+            senses.extend_from_slice(&self.dictionaries.known(entry)?);
+        }
+        Some(senses)
+    }
+
+    /// The senses of a term, fetched where they are not here; `None` when one did not come.
+    pub(super) async fn fetch_senses(&self, term: TermIndex) -> Option<Vec<Entry>> {
+        for entry in &self.glossary.term(term)?.senses {
+            self.dictionaries.clone().fetch(entry.clone()).await?;
+        }
+        self.senses(term)
+    }
 }
 
 impl PartialEq for MarkedArticle {
@@ -44,7 +67,7 @@ pub struct MarkRequest {
     /// The article, once it is there.
     pub article: Option<HtmlElement>,
     /// The terms, once they are there.
-    pub glossary: Option<Rc<Glossary>>,
+    pub terms: Option<Terms>,
     /// Which occurrences.
     pub policy: MarkPolicy,
     /// A selector of the lists of terms in the page, which explain and are not explained.
@@ -59,12 +82,7 @@ pub struct MarkRequest {
 
 impl PartialEq for MarkRequest {
     fn eq(&self, other: &Self) -> bool {
-        let same_glossary = match (&self.glossary, &other.glossary) {
-            (Some(one), Some(two)) => Rc::ptr_eq(one, two),
-            (None, None) => true,
-            _ => false,
-        };
-        same_glossary
+        self.terms == other.terms
             && self.article == other.article
             && (self.policy, &self.lists, &self.skip, &self.language)
                 == (other.policy, &other.lists, &other.skip, &other.language)
@@ -115,22 +133,23 @@ struct Job {
 impl Job {
     async fn run(self: Rc<Self>) {
         let request = &self.request;
-        let (Some(article), Some(glossary)) = (&request.article, &request.glossary) else { return };
+        let (Some(article), Some(terms)) = (&request.article, &request.terms) else { return };
         idle::idle().await;
         if self.is_over.get() {
             return;
         }
-        let languages = self.languages_for(glossary).await;
+        let languages = self.languages_for(&terms.glossary).await;
         if self.is_over.get() {
             return;
         }
-        let matcher = self.matcher_of(glossary, languages);
+        let matcher = self.matcher_of(&terms.glossary, languages);
         idle::idle().await;
+        if self.is_over.get() {
+            return;
+        }
         // From here to the first slice there is no pause in which the page could change.
-        if self.is_over.get() || !self.begin(article, &matcher) {
-            return;
-        }
-        while self.slice(glossary) {
+        let Some(glossary) = self.begin(article, terms, &matcher, languages) else { return };
+        while self.slice(&glossary) {
             idle::idle().await;
             if self.is_over.get() {
                 return;
@@ -139,7 +158,8 @@ impl Job {
         let Some(marking) = self.marking.take() else { return };
         let marks = Rc::new(marking.finish());
         self.applied.replace(Some(Rc::clone(&marks)));
-        self.marked.set(Some(MarkedArticle { glossary: Rc::clone(glossary), marks }));
+        let dictionaries = terms.dictionaries.clone();
+        self.marked.set(Some(MarkedArticle { glossary, dictionaries, marks }));
     }
 
     /// Takes out what stands in the page, also in the midst of marking.
@@ -180,21 +200,38 @@ impl Job {
         }
     }
 
-    /// Finds what is to be marked; `false` where the article cannot be marked at all.
-    fn begin(&self, article: &HtmlElement, matcher: &Matcher) -> bool {
+    /// Finds what is to be marked, and the terms that it is marked as; `None` where the
+    /// article cannot be marked at all.
+    fn begin(
+        &self,
+        article: &HtmlElement,
+        terms: &Terms,
+        matcher: &Matcher,
+        languages: Languages,
+    ) -> Option<Rc<Glossary>> {
         let request = &self.request;
-        let Some(flat) = self.flatten(article) else { return false };
+        let flat = self.flatten(article)?;
         let language = request.language.as_deref();
-        let found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+        let find =
+            |matcher: &Matcher| matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+        let (glossary, found) = if terms.dictionaries.is_empty() {
+            (Rc::clone(&terms.glossary), find(matcher))
+        } else {
+            let own = terms.glossary.terms().flat_map(|(_, term)| term.senses.clone());
+            let more = terms.dictionaries.entries_in(&flat, language, languages);
+            let glossary = Glossary::from_entries(own.chain(more));
+            let found = find(&Matcher::new(&glossary, &text::normalize, languages));
+            (Rc::new(glossary), found)
+        };
         let chosen = choose(&found, request.policy, &flat.layout.sections);
         match Marking::new(article, flat, found, chosen) {
             Ok(marking) => {
                 self.marking.replace(Some(marking));
-                true
+                Some(glossary)
             }
             Err(error) => {
                 report::error(&request.host, "glossary", &error.to_string());
-                false
+                None
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use glosa_core::glossary::TermIndex;
 use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -13,7 +14,7 @@ use super::use_definition::spoken;
 use super::use_marks::MarkedArticle;
 use crate::dom::description::Description;
 use crate::host::clock::{self, Timer};
-use crate::host::log;
+use crate::host::{log, task};
 use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
 
 /// A tooltip that is open.
@@ -163,16 +164,31 @@ impl Controller {
 
     /// At once and not with the next rendering: a screen reader reads the description
     /// with the focus.
-    fn describe(&self, mark: Option<MarkNumber>) {
+    fn describe(self: &Rc<Self>, mark: Option<MarkNumber>) {
         // The old one goes first, since both may describe one mark.
         replace(&self.description, None);
         let occurrence = mark.and_then(|MarkNumber(n)| self.marked.marks.occurrences().get(n));
         let Some(occurrence) = occurrence else { return };
-        let Some(term) = self.marked.glossary.term(occurrence.term) else { return };
-        match Description::new(&occurrence.element, &spoken(term)) {
+        let Some(senses) = self.marked.senses(occurrence.term) else {
+            self.describe_later(mark, occurrence.term);
+            return;
+        };
+        match Description::new(&occurrence.element, &spoken(&senses)) {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }
+    }
+
+    /// Describes a mark when its senses have come, if its tooltip is still open then.
+    fn describe_later(self: &Rc<Self>, mark: Option<MarkNumber>, term: TermIndex) {
+        let this = Rc::downgrade(self);
+        let marked = self.marked.clone();
+        task::spawn(async move {
+            let has_come = marked.fetch_senses(term).await.is_some();
+            if let Some(this) = this.upgrade().filter(|this| has_come && this.open.get() == mark) {
+                this.describe(mark);
+            }
+        });
     }
 
     fn tell(&self, open: Option<MarkNumber>) {

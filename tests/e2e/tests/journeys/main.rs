@@ -3,6 +3,7 @@
 mod accessible;
 mod comments;
 mod demo;
+mod dictionary;
 mod embedding;
 mod harness;
 mod languages;
@@ -26,6 +27,7 @@ fn main() -> std::process::ExitCode {
         tooltip::journeys(),
         panel::journeys(),
         parts::journeys(),
+        dictionary::journeys(),
         sources::journeys(),
         comments::journeys(),
         demo::journeys(),

@@ -1,0 +1,124 @@
+//! What reads compiled glossaries, in a module of its own.
+
+use core::future::Future;
+use core::pin::Pin;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use glosa_core::glossary::compiled::{CompiledIndex, Place, Record, read_chunk};
+use glosa_core::glossary::{Entry, Languages};
+use glosa_core::text::fold::fold;
+
+use super::dictionary::{Dictionary, Senses};
+use super::door;
+use crate::dom::flatten::FlatText;
+use crate::host::{fetch, json, log, page, text};
+
+/// The largest chunk, in bytes: thousands of terms with a paragraph each.
+const CHUNK_LIMIT_BYTES: usize = 4 * 1024 * 1024;
+/// How many chunks are kept in memory; the oldest goes first.
+const KEPT_CHUNKS: usize = 64;
+
+/// Makes a dictionary of an index and the address that it came from.
+pub(super) type Open = fn(&[u8], &str) -> Result<Rc<dyn Dictionary>, String>;
+
+door! {
+    pub(super) fn opening() -> Open = read_index, in glossaries
+}
+
+fn read_index(bytes: &[u8], address: &str) -> Result<Rc<dyn Dictionary>, String> {
+    let index = CompiledIndex::read(bytes).map_err(|error| error.to_string())?;
+    let chunks = RefCell::default();
+    Ok(Rc::new(Compiled { index, address: address.to_owned(), chunks }))
+}
+
+type Chunk = Rc<Vec<Record>>;
+
+struct Compiled {
+    index: CompiledIndex,
+    /// Where the index is; the chunks are beside it.
+    address: String,
+    chunks: RefCell<Vec<(u32, Chunk)>>,
+}
+
+impl Dictionary for Compiled {
+    fn entries_in(
+        &self,
+        flat: &FlatText,
+        language: Option<&str>,
+        languages: Languages,
+    ) -> Vec<Entry> {
+        let found =
+            self.index.entries_in(&flat.text, &flat.layout, language, languages, &text::normalize);
+        let of_ours = |entry| Entry { base_url: Some(self.address.clone()), ..entry };
+        found.into_iter().map(of_ours).collect()
+    }
+
+    fn has(&self, entry: &Entry) -> bool {
+        entry.place.is_some() && entry.base_url.as_ref() == Some(&self.address)
+    }
+
+    fn known(&self, entry: &Entry) -> Senses {
+        let record = self.record(entry.place?)?;
+        let mut senses = self.said(&record);
+        for place in &record.see {
+            senses.extend(self.said(&self.record(*place)?));
+        }
+        // A hash may lie: the senses say what it stands for.
+        let wanted = fold(&entry.term);
+        senses.retain(|sense| spellings(sense).any(|spelling| fold(spelling) == wanted));
+        Some(Rc::new(senses))
+    }
+
+    fn fetch(self: Rc<Self>, entry: &Entry) -> Pin<Box<dyn Future<Output = Senses>>> {
+        let entry = entry.clone();
+        Box::pin(async move {
+            self.load(entry.place?).await?;
+            let record = self.record(entry.place?)?;
+            for place in &record.see {
+                self.load(*place).await?;
+            }
+            self.known(&entry)
+        })
+    }
+}
+
+fn spellings(entry: &Entry) -> impl Iterator<Item = &String> {
+    core::iter::once(&entry.term).chain(&entry.aliases).chain(&entry.hidden)
+}
+
+impl Compiled {
+    fn record(&self, place: Place) -> Option<Record> {
+        let (number, at) = self.index.chunk_of(place);
+        let chunks = self.chunks.borrow();
+        let (_, chunk) = chunks.iter().find(|(known, _)| *known == number)?;
+        chunk.get(at).cloned()
+    }
+
+    /// The senses of a record, which are told where their addresses begin.
+    fn said(&self, record: &Record) -> Vec<Entry> {
+        let told = |entry: &Entry| Entry { base_url: Some(self.address.clone()), ..entry.clone() };
+        record.senses.iter().map(told).collect()
+    }
+
+    /// Fetches the chunk of a place unless it is here.
+    async fn load(&self, place: Place) -> Option<()> {
+        let (number, _) = self.index.chunk_of(place);
+        if self.chunks.borrow().iter().any(|(known, _)| *known == number) {
+            return Some(());
+        }
+        let name = ["chunks/", &number.to_string(), ".json"].concat();
+        let url = page::absolute_to(&name, &self.address)?;
+        let told = |why: &str| log::warn(&["glossary: ", &url, ": ", why].concat());
+        let loaded = fetch::load(&url, CHUNK_LIMIT_BYTES).await;
+        let loaded = loaded.map_err(|error| told(&error.to_string())).ok()?;
+        let document = json::parse(&loaded.text);
+        let document = document.map_err(|error| told(&error.to_string())).ok()?;
+        let mut chunks = self.chunks.borrow_mut();
+        if chunks.len() >= KEPT_CHUNKS {
+            chunks.remove(0);
+        }
+        chunks.push((number, Rc::new(read_chunk(&document))));
+        Some(())
+    }
+}

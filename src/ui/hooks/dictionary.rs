@@ -1,0 +1,92 @@
+//! Compiled glossaries: which of their terms stand in an article, and the senses that are
+//! fetched when they are read. Their reader is a module of its own.
+
+use core::future::Future;
+use core::pin::Pin;
+use std::rc::Rc;
+
+use glosa_core::glossary::{Entry, Languages};
+
+use crate::dom::flatten::FlatText;
+
+/// The senses of a term that a compiled glossary has, once they are here; `None` when they
+/// did not come.
+pub(super) type Senses = Option<Rc<Vec<Entry>>>;
+
+/// A compiled glossary, whose index is here.
+pub(super) trait Dictionary {
+    /// Entries for the terms that may stand in a text, without their definitions.
+    fn entries_in(
+        &self,
+        text: &FlatText,
+        language: Option<&str>,
+        languages: Languages,
+    ) -> Vec<Entry>;
+
+    /// Whether an entry is one of this glossary.
+    fn has(&self, entry: &Entry) -> bool;
+
+    /// The senses of an entry, if they are here already.
+    fn known(&self, entry: &Entry) -> Senses;
+
+    /// Fetches the senses of an entry.
+    fn fetch(self: Rc<Self>, entry: &Entry) -> Pin<Box<dyn Future<Output = Senses>>>;
+}
+
+/// The compiled glossaries of a widget.
+#[derive(Clone, Default)]
+pub struct Dictionaries(Rc<Vec<Rc<dyn Dictionary>>>);
+
+impl core::fmt::Debug for Dictionaries {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Dictionaries")
+    }
+}
+
+impl PartialEq for Dictionaries {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Dictionaries {
+    pub(super) fn new(all: Vec<Rc<dyn Dictionary>>) -> Self {
+        Self(Rc::new(all))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Entries for the terms of all of them that may stand in a text.
+    pub(super) fn entries_in(
+        &self,
+        text: &FlatText,
+        language: Option<&str>,
+        languages: Languages,
+    ) -> Vec<Entry> {
+        self.0.iter().flat_map(|one| one.entries_in(text, language, languages)).collect()
+    }
+
+    /// What is known of an entry: the entry itself, or the senses in its place once they
+    /// are here.
+    pub(super) fn known(&self, entry: &Entry) -> Senses {
+        match entry.place {
+            None => Some(Rc::new(vec![entry.clone()])),
+            Some(_) => self.of(entry)?.known(entry),
+        }
+    }
+
+    /// The senses of an entry, fetched where they are not here.
+    pub(super) async fn fetch(self, entry: Entry) -> Senses {
+        let known = self.known(&entry);
+        match (known, self.of(&entry)) {
+            (None, Some(dictionary)) => dictionary.fetch(&entry).await,
+            (known, _) => known,
+        }
+    }
+
+    fn of(&self, entry: &Entry) -> Option<Rc<dyn Dictionary>> {
+        self.0.iter().find(|one| one.has(entry)).map(Rc::clone)
+    }
+}
