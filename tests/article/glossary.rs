@@ -87,9 +87,10 @@ async fn tables_and_term_bases_are_read_by_type_or_content() {
         ("virus\n: A program.\n\nworm\n: Another.", "text/markdown"),
     ] {
         let address = address_of(text, kind);
-        let stage = Stage::new(TEXT, &[("glossary", &address), ("lang", "en")]);
+        let mut stage = Stage::new(TEXT, &[("glossary", &address), ("lang", "en")]);
         stage.until(|| (stage.texts("a.glosa-term") == ["virus", "worm"]).then_some(())).await;
         assert_eq!(stage.errors(), 0, "{kind}");
+        stage.destroy().await;
     }
 }
 
@@ -115,8 +116,9 @@ async fn xml_that_is_broken_or_declares_entities_is_told_as_an_error() {
     let entity = "<!DOCTYPE tbx [<!ENTITY a \"virus\">]><tbx><term>&a;</term></tbx>";
     for text in ["<tbx><text></tbx>", entity, "<?xml version=\"1.0\"?><rss/>"] {
         let address = address_of(text, "application/xml");
-        let stage = Stage::new(TEXT, &[("glossary", &address), ("lang", "en")]);
+        let mut stage = Stage::new(TEXT, &[("glossary", &address), ("lang", "en")]);
         stage.until(|| (stage.errors() > 0).then_some(())).await;
         assert_eq!(stage.texts("a.glosa-term"), Vec::<String>::new(), "{text}");
+        stage.destroy().await;
     }
 }

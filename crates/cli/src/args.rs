@@ -41,7 +41,7 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,
 
-    /// Where the article is in its page; by default the first of <article>, <main>, <body>.
+    /// Where the article is in its page; by default the first of `<article>`, `<main>`, `<body>`.
     #[arg(long, value_name = "SELECTOR")]
     pub(crate) article_in: Option<String>,
 
@@ -66,7 +66,7 @@ pub(crate) struct Lint {
 
 #[derive(Debug, Args)]
 pub(crate) struct Convert {
-    /// The glossary: JSON, JSON-LD, CSV, TSV, TBX, Markdown, or HTML with a <dl>.
+    /// The glossary: JSON, JSON-LD, CSV, TSV, TBX, Markdown, or HTML with a `<dl>`.
     pub(crate) glossary: PathBuf,
 
     /// Where the JSON goes; by default to standard output.
