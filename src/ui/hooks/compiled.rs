@@ -8,6 +8,9 @@ use std::rc::Rc;
 use glosa_core::glossary::compiled::{CompiledIndex, Place, Record, read_chunk};
 use glosa_core::glossary::{Entry, Languages};
 use glosa_core::text::fold::fold;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::dictionary::{Dictionary, Senses};
 use super::door;
@@ -28,8 +31,8 @@ door! {
 
 fn read_index(bytes: &[u8], address: &str) -> Result<Rc<dyn Dictionary>, String> {
     let index = CompiledIndex::read(bytes).map_err(|error| error.to_string())?;
-    let chunks = RefCell::default();
-    Ok(Rc::new(Compiled { index, address: address.to_owned(), chunks }))
+    let (chunks, coming) = (RefCell::default(), RefCell::default());
+    Ok(Rc::new(Compiled { index, address: address.to_owned(), chunks, coming }))
 }
 
 type Chunk = Rc<Vec<Record>>;
@@ -39,6 +42,8 @@ struct Compiled {
     /// Where the index is; the chunks are beside it.
     address: String,
     chunks: RefCell<Vec<(u32, Chunk)>>,
+    /// Those that are under way.
+    coming: RefCell<Vec<(u32, Promise)>>,
 }
 
 impl Dictionary for Compiled {
@@ -101,12 +106,40 @@ impl Compiled {
         record.senses.iter().map(told).collect()
     }
 
-    /// Fetches the chunk of a place unless it is here.
-    async fn load(&self, place: Place) -> Option<()> {
+    /// Fetches the chunk of a place unless it is here. Who asks while it is under way
+    /// waits for the same answer.
+    async fn load(self: &Rc<Self>, place: Place) -> Option<()> {
         let (number, _) = self.index.chunk_of(place);
-        if self.chunks.borrow().iter().any(|(known, _)| *known == number) {
-            return Some(());
+        let is_here = || self.chunks.borrow().iter().any(|(known, _)| *known == number);
+        if !is_here() {
+            let under_way =
+                self.coming.borrow().iter().find(|(known, _)| *known == number).cloned();
+            let promise = under_way.map_or_else(|| self.start(number), |(_, promise)| promise);
+            // It never fails; what did not come is not here.
+            let _ = JsFuture::from(promise).await;
         }
+        is_here().then_some(())
+    }
+
+    fn start(self: &Rc<Self>, number: u32) -> Promise {
+        let this = Rc::clone(self);
+        let promise = future_to_promise(async move {
+            let chunk = this.fetch_chunk(number).await;
+            this.coming.borrow_mut().retain(|(known, _)| *known != number);
+            if let Some(chunk) = chunk {
+                let mut chunks = this.chunks.borrow_mut();
+                if chunks.len() >= KEPT_CHUNKS {
+                    chunks.remove(0);
+                }
+                chunks.push((number, Rc::new(chunk)));
+            }
+            Ok(JsValue::UNDEFINED)
+        });
+        self.coming.borrow_mut().push((number, promise.clone()));
+        promise
+    }
+
+    async fn fetch_chunk(&self, number: u32) -> Option<Vec<Record>> {
         let name = ["chunks/", &number.to_string(), ".json"].concat();
         let url = page::absolute_to(&name, &self.address)?;
         let told = |why: &str| log::warn(&["glossary: ", &url, ": ", why].concat());
@@ -114,11 +147,6 @@ impl Compiled {
         let loaded = loaded.map_err(|error| told(&error.to_string())).ok()?;
         let document = json::parse(&loaded.text);
         let document = document.map_err(|error| told(&error.to_string())).ok()?;
-        let mut chunks = self.chunks.borrow_mut();
-        if chunks.len() >= KEPT_CHUNKS {
-            chunks.remove(0);
-        }
-        chunks.push((number, Rc::new(read_chunk(&document))));
-        Some(())
+        Some(read_chunk(&document))
     }
 }

@@ -135,7 +135,7 @@ async fn file_that_is_no_index_is_told_and_the_page_lives(world: &World) -> Resu
     page.wait_visible(mark("ransomware")).await?;
     let told = "return failures.some((message) => message.includes('compiled glossary'));";
     page.wait_for("the event", told, &[]).await?;
-    page.wait_visible(Locator::new("#post a.glosa-term").nth(1)).await?;
+    crate::stage::marked(page, Locator::new("#post a.glosa-term").nth(1)).await?;
     world.allow_console("glosa: glossary:");
     Ok(())
 }

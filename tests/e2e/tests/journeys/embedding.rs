@@ -45,7 +45,7 @@ async fn script_tag_marks_the_article_in_place(world: &World) -> Result<()> {
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\"");
     let page = world.page();
     stage.open(page, "/", &format!("{ARTICLE}{REMEMBER}<footer>end</footer>{tag}")).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     let next =
         "return document.querySelector('#post').nextElementSibling.localName === 'glosa-article';";
     page.holds("the element follows the article", next, &[]).await?;
@@ -59,7 +59,7 @@ async fn script_tag_as_a_module_works_too(world: &World) -> Result<()> {
     let stage = Stage::start().await?;
     let tag = stage.tag("type=\"module\" data-for=\"#post\" data-glossary=\"/glossary.json\"");
     stage.open(world.page(), "/", &format!("{ARTICLE}{tag}")).await?;
-    world.page().wait_visible(mark("ransomware")).await
+    crate::stage::marked(world.page(), mark("ransomware")).await
 }
 
 async fn script_tag_without_article_stands_in_its_own_place(world: &World) -> Result<()> {
@@ -70,7 +70,7 @@ async fn script_tag_without_article_stands_in_its_own_place(world: &World) -> Re
     stage
         .open(page, "/", &format!("<p id=\"above\">above</p>{tag}<p id=\"below\">below</p>"))
         .await?;
-    page.wait_visible(MARK).await?;
+    crate::stage::marked(page, MARK).await?;
     let between =
         "const order = [document.querySelector('#above'), document.querySelector('glosa-article'),
         document.querySelector('#below')];
@@ -86,7 +86,7 @@ async fn element_takes_the_article_inside_it(world: &World) -> Result<()> {
     );
     let page = world.page();
     stage.open(page, "/", &body).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     ensure!(page.is_visible("glosa-article #post #first").await?, "the article stays in the light");
     Ok(())
 }
@@ -125,7 +125,7 @@ async fn elements_come_and_go_on_a_living_page(world: &World) -> Result<()> {
       document.querySelector('main').append(element);";
     for _ in 0..2 {
         page.script(add, &[]).await?;
-        page.wait_visible(mark("ransomware")).await?;
+        crate::stage::marked(page, mark("ransomware")).await?;
         page.script("document.querySelector('glosa-article').remove();", &[]).await?;
         page.wait_count(MARK, 0).await?;
         page.holds("the article is as before", SAME, &[]).await?;
@@ -161,7 +161,7 @@ async fn destroy_restores_the_very_nodes(world: &World) -> Result<()> {
         "window.handle = await Glosa.mount('#post', {glossary: '/glossary.json', mark: 'all'});";
     for _ in 0..2 {
         page.script_async(mount, &[]).await?;
-        page.wait_visible(mark("cyber-attack")).await?;
+        crate::stage::marked(page, mark("cyber-attack")).await?;
         ensure!(page.script(SAME, &[]).await? == false, "marking has not touched the article");
         // In the same breath: who takes a widget down goes on with the page at once.
         let destroyed = page.script(&format!("handle.destroy(); {SAME}"), &[]).await?;
@@ -181,7 +181,7 @@ async fn wrong_options_are_ignored_and_said_once(world: &World) -> Result<()> {
         stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\" data-mark=\"sometimes\"");
     let page = world.page();
     stage.open(page, "/", &format!("{listen}{ARTICLE}{tag}")).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     let once = "return warnings.length === 1 && warnings[0].option === 'mark' && warnings[0].message.length > 10;";
     page.holds("one event names the option", once, &[]).await?;
     let lines = page.take_console().await?;
@@ -218,7 +218,7 @@ async fn failed_load_leaves_the_page_and_a_second_try_works(world: &World) -> Re
     page.holds("the article is still untouched", SAME, &[]).await?;
     stage.embed.forget(&wasm);
     ensure!(page.script_async(mount, &[]).await? == "mounted", "a second try works");
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     for line in ["glosa: not started", "Failed to load resource", "503", "WebAssembly"] {
         world.allow_console(line);
     }

@@ -45,7 +45,7 @@ async fn forms_of_a_further_language_are_found(world: &World) -> Result<()> {
     let page = world.page();
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\"");
     stage.open(page, "/post.html", &format!("{ARTICLE}{tag}")).await?;
-    page.wait_visible(MARK).await?;
+    crate::stage::marked(page, MARK).await?;
     ensure!(stage.embed.requested(&part) == 0, "English needs no further language");
     open_german(&stage, world).await?;
     page.wait_count(MARK, 4).await?;

@@ -61,7 +61,7 @@ async fn text_is_unchanged_and_terms_cross_markup(world: &World) -> Result<()> {
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\" data-mark=\"all\"");
     let page = world.page();
     stage.open(page, "/", &format!("{body}{keep}{tag}")).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     page.holds(
         "the text is unchanged",
         "return document.querySelector('#post').textContent === text;",
@@ -83,7 +83,7 @@ async fn what_must_not_be_marked_is_not(world: &World) -> Result<()> {
         <p id=\"last\">ransomware</p></article>";
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\" data-mark=\"all\" data-skip=\".quoted\"");
     stage.open(world.page(), "/", &format!("{body}{tag}")).await?;
-    world.page().wait_visible("#last a.glosa-term").await?;
+    crate::stage::marked(world.page(), "#last a.glosa-term").await?;
     ensure!(world.page().count(MARK).await? == 1, "{:?}", world.page().texts(MARK).await?);
     Ok(())
 }
@@ -122,7 +122,7 @@ async fn indonesian_forms_are_found(world: &World) -> Result<()> {
     let page = world.page();
     stage.site.put("/", html("id", "Malam", &format!("{body}{tag}")));
     page.goto(&stage.site.url("/")).await?;
-    page.wait_visible(MARK).await?;
+    crate::stage::marked(page, MARK).await?;
     let found = page.texts(MARK).await?;
     ensure!(found == ["Ransomwarenya", "ransomware-ransomware"], "{found:?}");
     Ok(())

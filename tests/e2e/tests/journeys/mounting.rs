@@ -57,7 +57,7 @@ async fn ended_element_stays_away_until_it_is_mounted_again(world: &World) -> Re
     let stage = Stage::start().await?;
     let page = world.page();
     stage.open(page, "/", &body(&stage, "")).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     let end = format!(
         "const element = document.querySelector('glosa-article');
          (await Glosa.mount(element)).destroy();
@@ -71,7 +71,7 @@ async fn ended_element_stays_away_until_it_is_mounted_again(world: &World) -> Re
     );
     ensure!(page.script_async(&end, &[]).await? == 0, "it has started by itself");
     page.script_async("await Glosa.mount('glosa-article');", &[]).await?;
-    page.wait_visible(mark("ransomware")).await
+    crate::stage::marked(page, mark("ransomware")).await
 }
 
 async fn element_outside_the_page_waits_and_an_article_there_is_refused(
@@ -89,7 +89,7 @@ async fn element_outside_the_page_waits_and_an_article_there_is_refused(
       await Glosa.mount(element, {for: '#post', glossary: '/glossary.json'});
       document.body.append(element);";
     page.script_async(waiting, &[]).await?;
-    page.wait_visible(mark("ransomware")).await
+    crate::stage::marked(page, mark("ransomware")).await
 }
 
 async fn attribute_set_while_it_starts_is_followed(world: &World) -> Result<()> {
@@ -109,7 +109,7 @@ async fn element_moved_into_a_shadow_tree_keeps_its_look(world: &World) -> Resul
     let stage = Stage::start().await?;
     let page = world.page();
     stage.open(page, "/", &body(&stage, "")).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     let moved = "const shadow = document.querySelector('main').attachShadow({mode: 'open'});
       const element = document.querySelector('glosa-article');
       shadow.append(element);

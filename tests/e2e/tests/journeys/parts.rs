@@ -44,8 +44,8 @@ async fn each_part_is_loaded_when_it_is_used(world: &World) -> Result<()> {
     let talk = Talk::start(&[]).await?;
     let stage = &talk.stage;
     let page = world.page();
-    let paths = ["explained", "comments", "fetched", "formats"].map(part);
-    let [explained, comments, fetched, formats] = paths;
+    let paths = ["explained", "comments", "fetched", "glossaries"].map(part);
+    let [explained, comments, fetched, glossaries] = paths;
     let loads =
         |path: &Result<String>| path.as_deref().map_or(0, |path| stage.embed.requested(path));
     let tag = stage.tag(&format!("data-for=\"#post\" data-endpoint=\"{}\"", talk.endpoint()));
@@ -65,7 +65,7 @@ async fn each_part_is_loaded_when_it_is_used(world: &World) -> Result<()> {
     page.script(down, &[]).await?;
     loaded(page).await?;
     ensure!(loads(&comments) == 1, "{} loads", loads(&comments));
-    ensure!(loads(&fetched) + loads(&formats) == 0, "nobody uses these parts");
+    ensure!(loads(&fetched) + loads(&glossaries) == 0, "nobody uses these parts");
     Ok(())
 }
 

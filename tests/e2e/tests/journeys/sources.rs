@@ -61,7 +61,7 @@ async fn every_kind_of_source_is_shown(world: &World) -> Result<()> {
         stage.open(page, "/", &format!("{element}{}", stage.tag(""))).await?;
         page.wait_visible(Locator::new("glosa-article h1, glosa-article h2").text(headline))
             .await?;
-        page.wait_visible(mark("ransomware")).await?;
+        crate::stage::marked(page, mark("ransomware")).await?;
         ensure!(
             page.count("glosa-article nav").await? == 0,
             "{source}: the menu is not the article"
@@ -110,7 +110,7 @@ async fn fetched_markup_is_harmless(world: &World) -> Result<()> {
     let guard = "<script>window.hurts = []; window.hurt = (how) => hurts.push(how);</script>";
     let page = world.page();
     stage.open(page, "/", &format!("{guard}<glosa-article src=\"/evil.html\" glossary=\"/glossary.json\"></glosa-article>{}", stage.tag(""))).await?;
-    page.wait_visible(mark("ransomware")).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     let harmless = "const article = document.querySelector('glosa-article');
       const bad = [...article.querySelectorAll('*')].filter((node) =>
         ['script', 'iframe', 'object', 'form', 'input'].includes(node.localName)
@@ -152,7 +152,7 @@ async fn failing_sources_say_so_and_a_retry_works(world: &World) -> Result<()> {
         stage.site.put("/story.html", html("en", "Back", ARTICLE));
         page.wait_visible(retry()).await?;
         page.click(retry()).await?;
-        page.wait_visible(mark("ransomware")).await?;
+        crate::stage::marked(page, mark("ransomware")).await?;
         page.wait_visible("glosa-article #first, glosa-article p").await?;
         page.wait_hidden(retry()).await?;
     }
