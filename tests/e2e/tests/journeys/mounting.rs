@@ -101,6 +101,7 @@ async fn attribute_set_while_it_starts_is_followed(world: &World) -> Result<()> 
     let body = body(&stage, "mark=\"sometimes\"");
     stage.open(page, "/", &format!("{listen}{body}")).await?;
     page.wait_count(mark("ransomware"), 2).await?;
+    crate::stage::marked(page, mark("ransomware")).await?;
     world.allow_console("sometimes");
     Ok(())
 }
