@@ -161,6 +161,9 @@ impl Stage {
     }
 
     async fn raise(player: JsValue, thread: &'static str, lazy: bool) -> Self {
+        // The one before is down by then: WebKit has been seen to stall where one widget
+        // goes and the next comes in the same turn.
+        frame().await;
         let before = asked(&player).lines().count();
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         if lazy {
