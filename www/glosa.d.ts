@@ -8,6 +8,8 @@ export interface GlosaOptions {
   glossary?: string;
   /** Which occurrences of a term are marked. @default "first" */
   mark?: "first" | "section" | "all" | "none";
+  /** How marks are made visible: as links, or painted over the untouched text. @default "links" */
+  paint?: "links" | "highlight";
   /** CSS selector of parts that are not marked. */
   skip?: string;
   /** Base address of the comment server; without it there is no comment part. */

@@ -4,16 +4,19 @@ use glosa_core::tooltip::geometry::{Rect, Size};
 use glosa_core::tooltip::placement::{Direction, Placement, Side, Width};
 use js_sys::Number;
 use wasm_bindgen::JsValue;
-use web_sys::{DomRect, Element, HtmlElement, Window};
+use web_sys::{DomRect, DomRectList, Element, HtmlElement, Window};
 
 use super::DomError;
+use super::marks::Spot;
 
-/// The lines that elements cover, in order: one rectangle for each line that an inline
-/// element wraps over.
+/// The lines that a mark covers, in order: one rectangle for each line that it wraps over.
 #[must_use]
-pub fn fragments(elements: &[HtmlElement]) -> Vec<Rect> {
-    let lines = elements.iter().map(|element| element.get_client_rects());
-    let rects = lines.flat_map(|list| (0..list.length()).filter_map(move |index| list.get(index)));
+pub fn fragments(spot: &Spot) -> Vec<Rect> {
+    let lines: Vec<DomRectList> = match spot {
+        Spot::Links(links) => links.iter().map(|link| link.get_client_rects()).collect(),
+        Spot::Range(range) => range.get_client_rects().into_iter().collect(),
+    };
+    let rects = lines.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
     rects.map(|rect| rectangle(&rect)).collect()
 }
 

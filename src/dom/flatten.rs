@@ -22,41 +22,76 @@ pub struct FlatText {
     /// Its borders, holes and sections.
     pub layout: Layout,
     pub(super) pieces: Vec<Piece>,
+    /// The headings that its sections begin with.
+    pub(super) headings: Vec<Node>,
 }
 
-/// Reads an article. `lists` is a selector of lists of terms, and `skip` one of further
-/// parts that are not marked; `lists` may be empty.
+/// What of an area is left alone, and what is looked at.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    area: Element,
+    skipped: String,
+}
+
+impl Bounds {
+    /// The bounds of an article or another `area` of text. `lists` is a selector of lists
+    /// of terms, and `skip` one of further parts that are not marked; `lists` may be empty.
+    ///
+    /// # Errors
+    /// [`DomError::Selector`] when `skip` is not a selector.
+    pub fn new(area: &Element, lists: &str, skip: Option<&str>) -> Result<Self, DomError> {
+        let mut skipped = SKIPPED.to_owned();
+        if let Some(selector) = skip {
+            // Asked by itself, so that a selector such as `a,` is found out.
+            area.matches(selector).map_err(|_| DomError::Selector(selector.to_owned()))?;
+        }
+        for selector in [lists, skip.unwrap_or_default()] {
+            if !selector.is_empty() {
+                skipped.push(',');
+                skipped.push_str(selector);
+            }
+        }
+        Ok(Self { area: area.clone(), skipped })
+    }
+
+    /// Whether an element, or one around it within the area, is left alone.
+    #[must_use]
+    pub fn is_skipped(&self, element: &Element) -> bool {
+        let mut around = element.closest(&self.skipped).ok().flatten();
+        // The area itself may stand in, or be, something that is left alone elsewhere.
+        around = around.filter(|around| *around != self.area);
+        around.is_some_and(|around| self.area.contains(Some(&around)))
+    }
+}
+
+/// Reads the text of `root`, which is the area of the `bounds` or lies in it.
 ///
 /// The text crosses the border to JavaScript once, and selectors are matched by the
 /// browser once for all elements: node by node, only numbers and identities cross.
 ///
 /// # Errors
-/// [`DomError::Selector`] when `skip` is not a selector.
-pub fn flatten(article: &Element, lists: &str, skip: Option<&str>) -> Result<FlatText, DomError> {
-    let mut skipped = SKIPPED.to_owned();
-    if let Some(selector) = skip {
-        // Asked by itself, so that a selector such as `a,` is found out.
-        article.matches(selector).map_err(|_| DomError::Selector(selector.to_owned()))?;
-    }
-    for selector in [lists, skip.unwrap_or_default()] {
-        if !selector.is_empty() {
-            skipped.push(',');
-            skipped.push_str(selector);
-        }
-    }
+/// [`DomError::Selector`] when a selector is none.
+pub fn flatten(root: &Element, bounds: &Bounds) -> Result<FlatText, DomError> {
     let mut walk = Walk {
-        breaks: Matches::new(article, BREAKS)?,
-        skipped: Matches::new(article, &skipped)?,
-        headings: Matches::new(article, HEADINGS)?,
+        breaks: Matches::new(root, BREAKS)?,
+        skipped: Matches::new(root, &bounds.skipped)?,
+        headings: Matches::new(root, HEADINGS)?,
+        headings_met: Vec::new(),
         layout: Layout::default(),
         pieces: Vec::new(),
         at: 0,
         hole: None,
         open: Vec::new(),
     };
-    walk.children_of(article);
-    let text = article.text_content().unwrap_or_default();
-    Ok(FlatText { text, layout: walk.layout, pieces: walk.pieces })
+    if *root != bounds.area {
+        walk.begin(root, bounds.is_skipped(root));
+    }
+    walk.children_of(root);
+    if let Some(start) = walk.hole {
+        walk.layout.holes.push(Utf16Span::new(start, walk.at));
+    }
+    let text = root.text_content().unwrap_or_default();
+    Ok(FlatText { text, layout: walk.layout, pieces: walk.pieces, headings: walk.headings_met })
 }
 
 /// The elements that a selector matches, met one by one in document order.
@@ -97,6 +132,7 @@ struct Walk {
     breaks: Matches,
     skipped: Matches,
     headings: Matches,
+    headings_met: Vec<Node>,
     layout: Layout,
     pieces: Vec<Piece>,
     /// Length of the text so far, in UTF-16 code units.
@@ -107,6 +143,21 @@ struct Walk {
 }
 
 impl Walk {
+    /// Begins inside `root`, which may be left alone as a whole.
+    fn begin(&mut self, root: &Element, is_skipped: bool) {
+        if is_skipped {
+            self.hole = Some(0);
+            if root.matches(HEADINGS).unwrap_or_default() {
+                self.begin_section(root);
+            }
+        }
+    }
+
+    fn begin_section(&mut self, heading: &Node) {
+        self.layout.sections.push(Utf16Offset(self.at));
+        self.headings_met.push(heading.clone());
+    }
+
     /// Visits all below `root` in document order; iterative, since a page may be nested
     /// deeper than the stack of WebAssembly.
     fn children_of(&mut self, root: &Node) {
@@ -155,7 +206,7 @@ impl Walk {
             self.hole = Some(self.at);
         }
         if is_skipped && self.headings.take(element) {
-            self.layout.sections.push(Utf16Offset(self.at));
+            self.begin_section(element);
         }
         self.open.push(Open { is_break, is_hole });
     }

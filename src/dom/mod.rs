@@ -4,6 +4,7 @@
 //! Nothing here knows `host` or `ui`, and nothing here sets `innerHTML`.
 
 pub mod boxes;
+pub mod changes;
 pub mod claim;
 pub mod colours;
 pub mod definition;
@@ -17,7 +18,6 @@ pub mod light_article;
 pub mod marks;
 pub mod metadata;
 mod nodes;
-pub mod places;
 pub mod reveal;
 pub mod sanitize;
 pub mod sheets;

@@ -37,7 +37,7 @@ pub(super) struct ExplainedProps {
 /// explain.
 #[component]
 pub(super) fn Explained(props: &ExplainedProps) -> Html {
-    let is_wanted = !props.marked.marks.places().is_empty();
+    let is_wanted = !props.marked.places().is_empty();
     match use_part(&props.host, "glossary", is_wanted, explaining).part {
         Part::Here(view) => view(props),
         Part::Coming | Part::Failed => Html::default(),

@@ -95,13 +95,14 @@ struct Listed {
 
 /// The terms that stand in the text, in the order of the reader's language.
 fn listed(marked: &MarkedArticle, words: &Words) -> Vec<Listed> {
-    let mut places = vec![Vec::new(); marked.glossary.len()];
-    for (number, place) in marked.marks.places().iter().enumerate() {
+    let glossary = marked.glossary();
+    let mut places = vec![Vec::new(); glossary.len()];
+    for (number, place) in marked.places().iter().enumerate() {
         if let Some(places) = places.get_mut(place.term.0 as usize) {
             places.push(number);
         }
     }
-    let terms = marked.glossary.terms().zip(places).filter(|(_, places)| !places.is_empty());
+    let terms = glossary.terms().zip(places).filter(|(_, places)| !places.is_empty());
     let (labels, listed): (Vec<String>, Vec<Listed>) =
         terms.map(|((term, found), places)| (found.label.clone(), Listed { term, places })).unzip();
     words.sorted(&labels).into_iter().filter_map(|at| listed.get(at).cloned()).collect()
@@ -113,7 +114,8 @@ fn entry(
     ways: &TermPlaces,
 ) -> Html {
     let index = listed.term;
-    let Some(term) = marked.glossary.term(index) else { return Html::default() };
+    let glossary = marked.glossary();
+    let Some(term) = glossary.term(index) else { return Html::default() };
     let language = term.senses.first().and_then(|sense| sense.language.clone());
     html! {
         <div key={index.0} id={["glosa-", &term.id].concat()} class="glossary-entry"

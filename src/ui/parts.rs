@@ -41,9 +41,12 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         article: facts.as_ref().map(|facts| facts.element.clone()),
         terms,
         policy: config.mark,
+        paint: config.paint,
         lists: config.lists(),
         skip: config.skip.clone(),
+        inside: None,
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
+        name: "marks",
         ends: ends.clone(),
     });
     let dispatch = use_dispatch(host.clone());
@@ -93,23 +96,42 @@ fn use_ready_event(
     marked: Option<&MarkedArticle>,
     dispatch: &Callback<(&'static str, Value)>,
 ) {
-    let found = marked.map(|marked| {
-        let places = marked.marks.places().iter();
-        let mut terms: Vec<_> = places.map(|place| place.term).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        (terms.len(), marked.marks.occurrences().len())
-    });
     // Without a glossary nothing will ever be marked, and the article alone is all.
-    let found = found.or_else(|| config.glossary.is_empty().then_some((0, 0)));
+    let is_marked = marked.is_some() || config.glossary.is_empty();
     let dispatch = dispatch.clone();
-    use_effect_with((is_ready, found), move |(is_ready, found)| {
-        if let (true, Some((terms, marks))) = (*is_ready, *found) {
-            let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).into();
-            let detail = Value::object([("terms", number(terms)), ("marks", number(marks))]);
-            dispatch.emit(("glosa:ready", detail));
+    let settled = Settled { is_ready: is_ready && is_marked, marked: marked.cloned() };
+    use_effect_with(settled, move |Settled { is_ready, marked }| {
+        if *is_ready {
+            dispatch.emit(("glosa:ready", counts(marked.as_ref())));
         }
     });
+}
+
+/// An article as it is told of: not anew with each change of the page.
+struct Settled {
+    is_ready: bool,
+    marked: Option<MarkedArticle>,
+}
+
+impl PartialEq for Settled {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = match (&self.marked, &other.marked) {
+            (Some(one), Some(two)) => one.is_of(two) && one.policy() == two.policy(),
+            (one, two) => one.is_none() == two.is_none(),
+        };
+        self.is_ready == other.is_ready && is_same
+    }
+}
+
+/// How many terms stand in the text, and how many places are marked.
+fn counts(marked: Option<&MarkedArticle>) -> Value {
+    let places = marked.map(MarkedArticle::places).unwrap_or_default();
+    let marks = places.iter().filter(|place| place.mark.is_some()).count();
+    let mut terms: Vec<_> = places.iter().map(|place| place.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).into();
+    Value::object([("terms", number(terms.len())), ("marks", number(marks))])
 }
 
 /// What explains the marks: the tooltip and the list of terms.

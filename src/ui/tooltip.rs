@@ -76,9 +76,9 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
 /// Asks for the term of a mark in the list.
 fn asking(marked: &MarkedArticle, on_more: &Callback<TermRequest>) -> Callback<MarkNumber> {
     let (marked, on_more) = (marked.clone(), on_more.clone());
-    Callback::from(move |MarkNumber(number): MarkNumber| {
-        if let Some(occurrence) = marked.marks.occurrences().get(number) {
-            let (term, mark) = (occurrence.term, Some(occurrence.element.clone()));
+    Callback::from(move |number: MarkNumber| {
+        if let Some(occurrence) = marked.occurrence(number) {
+            let (term, mark) = (occurrence.term, occurrence.link().cloned());
             on_more.emit(TermRequest { term, mark });
         }
     })
@@ -91,14 +91,15 @@ fn telling(
 ) -> Callback<(MarkNumber, bool)> {
     let (marked, told) = (marked.clone(), told.clone());
     Callback::from(move |(mark, open): (MarkNumber, bool)| {
-        if let Some(term) = term_of(&marked, mark).and_then(|term| marked.glossary.term(term)) {
+        let glossary = marked.glossary();
+        if let Some(term) = term_of(&marked, mark).and_then(|term| glossary.term(term)) {
             told.emit((term.id.clone().into(), open));
         }
     })
 }
 
-fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<TermIndex> {
-    marked.marks.occurrences().get(number).map(|occurrence| occurrence.term)
+fn term_of(marked: &MarkedArticle, number: MarkNumber) -> Option<TermIndex> {
+    marked.occurrence(number).map(|occurrence| occurrence.term)
 }
 
 /// What the tooltip says of a term.
@@ -108,7 +109,8 @@ fn content(
     close: &Callback<()>,
     on_more: &Callback<()>,
 ) -> Option<Html> {
-    let term = marked.glossary.term(index)?;
+    let glossary = marked.glossary();
+    let term = glossary.term(index)?;
     let onclick = on_more.reform(|click: MouseEvent| click.prevent_default());
     // A box that scrolls becomes a Tab stop by itself in some browsers.
     Some(html! {

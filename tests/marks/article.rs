@@ -1,9 +1,10 @@
 //! An article in the page, shown as one line and remembered node by node.
 
-use glosa::dom::flatten::flatten;
-use glosa::dom::marks::{AppliedMarks, Marking};
+use glosa::dom::flatten::{Bounds, flatten};
+use glosa::dom::marks::{Marks, blocks};
 use glosa::host::text::normalize;
-use glosa_core::glossary::{Entry, Glossary, Languages, MarkPolicy, Matcher, choose};
+use glosa_core::config::Paint;
+use glosa_core::glossary::{Entry, Glossary, Languages, MarkPolicy, Matcher};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -37,25 +38,23 @@ impl Article {
         self.root.text_content().unwrap()
     }
 
-    /// Marks on their way into the article.
-    pub fn marking(&self, glossary: &Glossary, policy: MarkPolicy, skip: Option<&str>) -> Marking {
-        let flat = flatten(&self.root, "", skip).unwrap();
+    /// Marks that are chosen and do not stand in the article yet.
+    pub fn chosen(&self, glossary: &Glossary, policy: MarkPolicy, skip: Option<&str>) -> Marks {
+        let bounds = Bounds::new(&self.root, "", skip).unwrap();
+        let flat = flatten(&self.root, &bounds).unwrap();
         assert_eq!(flat.text, self.text());
         let matcher = Matcher::new(glossary, &normalize, Languages::all());
         let found = matcher.find(&flat.text, &flat.layout, Some("id"), &normalize);
-        let marks = choose(&found, policy, &flat.layout.sections);
-        Marking::new(&self.root, flat, found, marks).unwrap()
+        let marks = Marks::new(&self.root, Paint::Links);
+        marks.insert(blocks(flat, found));
+        marks.choose(policy);
+        marks
     }
 
-    pub fn mark(
-        &self,
-        glossary: &Glossary,
-        policy: MarkPolicy,
-        skip: Option<&str>,
-    ) -> AppliedMarks {
-        let mut marking = self.marking(glossary, policy, skip);
-        while marking.step(glossary) {}
-        marking.finish()
+    pub fn mark(&self, glossary: &Glossary, policy: MarkPolicy, skip: Option<&str>) -> Marks {
+        let marks = self.chosen(glossary, policy, skip);
+        while marks.show_next(glossary) {}
+        marks
     }
 
     /// The article with marks in brackets; those that are no Tab stop have a bar.

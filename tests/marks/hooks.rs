@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use glosa::dom::definition;
 use glosa::ui::hooks::{Ends, MarkRequest, use_glossary, use_marks};
-use glosa_core::config::GlossarySource;
+use glosa_core::config::{GlossarySource, Paint};
 use glosa_core::glossary::MarkPolicy;
 use js_sys::Promise;
 use wasm_bindgen::JsCast as _;
@@ -36,12 +36,16 @@ fn Marked(props: &MarkedProps) -> Html {
         article: Some(props.article),
         terms,
         policy: props.policy,
+        paint: Paint::Links,
         lists: String::new(),
         skip: None,
+        inside: None,
         language: Some("id".to_owned()),
+        name: "marks",
         ends: Ends::default(),
     });
-    let count = marked.map(|marked| marked.marks.occurrences().len());
+    let count =
+        marked.map(|marked| marked.places().iter().filter(|place| place.mark.is_some()).count());
     html! { <output>{ count.map_or("waiting".to_owned(), |count| count.to_string()) }</output> }
 }
 

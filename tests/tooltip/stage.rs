@@ -3,12 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use glosa::dom::flatten;
+use glosa::dom::marks::{Marks, Spot, blocks};
 use glosa::dom::sheets::AdoptedSheet;
-use glosa::dom::{flatten, marks::Marking};
 use glosa::ui::glossary_panel::GlossaryPanel;
 use glosa::ui::hooks::{Dictionaries, MarkedArticle};
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
-use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule, choose};
+use glosa_core::config::Paint;
+use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule};
 use glosa_core::text::{Utf16Offset, Utf16Span};
 use glosa_core::tooltip::geometry::Rect;
 use wasm_bindgen::prelude::*;
@@ -102,7 +104,7 @@ pub async fn until(what: &str, holds: impl Fn() -> bool) {
 }
 
 pub fn lines(element: &HtmlElement) -> Vec<Rect> {
-    glosa::dom::boxes::fragments(std::slice::from_ref(element))
+    glosa::dom::boxes::fragments(&Spot::Links(vec![element.clone()]))
 }
 
 pub fn viewport() -> Rect {
@@ -293,20 +295,21 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
         },
         Entry::new("absent", "Not in this article."),
     ]);
-    let flat = flatten::flatten(article, "", None).unwrap();
-    let mut marks = Vec::new();
-    for (term, found) in glossary.terms() {
+    let bounds = flatten::Bounds::new(article, "", None).unwrap();
+    let flat = flatten::flatten(article, &bounds).unwrap();
+    let mut found = Vec::new();
+    for (term, entry) in glossary.terms() {
         // The article is ASCII, so that bytes are UTF-16 code units.
-        for (start, text) in flat.text.match_indices(&found.label) {
+        for (start, text) in flat.text.match_indices(&entry.label) {
             let at = |offset: usize| Utf16Offset(u32::try_from(offset).unwrap());
             let span = Utf16Span { start: at(start), end: at(start + text.len()) };
-            marks.push(Mark { span, term, rule: Rule::Exact, alias: false });
+            found.push(Mark { span, term, rule: Rule::Exact, alias: false });
         }
     }
-    marks.sort_by_key(|mark| mark.span.start);
-    let chosen = choose(&marks, policy, &[]);
-    let mut marking = Marking::new(article, flat, marks, chosen).unwrap();
-    while marking.step(&glossary) {}
-    let (glossary, marks) = (Rc::new(glossary), Rc::new(marking.finish()));
-    MarkedArticle { glossary, dictionaries: Dictionaries::default(), marks }
+    found.sort_by_key(|mark| mark.span.start);
+    let marks = Marks::new(article, Paint::Links);
+    marks.insert(blocks(flat, found));
+    marks.choose(policy);
+    while marks.show_next(&glossary) {}
+    MarkedArticle::new(Rc::new(marks), Rc::new(glossary), Dictionaries::default())
 }

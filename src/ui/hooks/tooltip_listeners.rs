@@ -7,7 +7,7 @@ use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget, scroll_step};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
-use super::use_marks::MarkedArticle;
+use super::marks::MarkedArticle;
 use super::use_tooltip::Controller;
 use crate::dom::{boxes, reveal};
 use crate::host::listen::{self, Listener, Way};
@@ -195,10 +195,7 @@ fn wandering(
 impl Surroundings {
     /// The mark that an event happened on.
     fn mark_of(&self, event: &web_sys::Event) -> Option<MarkNumber> {
-        let target = event.target()?.dyn_into::<Node>().ok()?;
-        let found = self.marked.marks.occurrence_at(&target)?;
-        let all = self.marked.marks.occurrences();
-        all.iter().position(|occurrence| std::ptr::eq(occurrence, found)).map(MarkNumber)
+        self.marked.occurrence_at(&event.target()?.dyn_into::<Node>().ok()?)
     }
 
     fn has_tip_in_path(&self, event: &web_sys::Event) -> bool {

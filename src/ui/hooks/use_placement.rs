@@ -7,8 +7,9 @@ use glosa_core::tooltip::{Point, geometry::Rect, placement};
 use web_sys::{EventTarget, HtmlElement, Window};
 use yew::prelude::*;
 
-use super::use_marks::MarkedArticle;
+use super::marks::MarkedArticle;
 use super::use_tooltip::Shown;
+use crate::dom::marks::Spot;
 use crate::dom::{DomError, boxes};
 use crate::host::{
     frame::{self, Frame},
@@ -43,7 +44,7 @@ struct Standing {
 struct Anchored {
     window: Window,
     tip: HtmlElement,
-    mark: Vec<HtmlElement>,
+    mark: Spot,
     /// Which line of the mark, and where on it the pointer was.
     line: usize,
     pointer: Option<Point>,
@@ -53,7 +54,7 @@ struct Anchored {
 impl Standing {
     fn new(tip: HtmlElement, marked: &MarkedArticle, shown: Shown) -> Option<Self> {
         let window = globals::window().ok()?;
-        let mark = marked.marks.occurrences().get(shown.mark.0)?.elements.clone();
+        let mark = marked.occurrence(shown.mark)?.spot;
         let lines = boxes::fragments(&mark);
         let line = placement::fragment(&lines, shown.at)?;
         let corner = lines.get(line)?;
@@ -79,10 +80,8 @@ impl Anchored {
         let Some(line) = lines.get(self.line).or(lines.first()).copied() else { return Ok(()) };
         let area = boxes::visible_area(&self.window);
         boxes::unbind(&self.tip, placement::width_in(area))?;
-        let direction = match self.mark.first() {
-            Some(mark) => boxes::direction(&self.window, mark),
-            None => placement::Direction::default(),
-        };
+        let direction = self.mark.element().map(|mark| boxes::direction(&self.window, &mark));
+        let direction = direction.unwrap_or_default();
         let pointer = self.pointer.map(|at| moved_with(line, at));
         let size = boxes::size(&self.tip);
         boxes::place(&self.tip, &placement::place(line, size, area, pointer, direction))

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use glosa_core::glossary::{Entry, TermIndex};
 use yew::prelude::*;
 
-use super::use_marks::MarkedArticle;
+use super::marks::MarkedArticle;
 use crate::host::task;
 use crate::ui::kit::{use_effect_with, use_state};
 

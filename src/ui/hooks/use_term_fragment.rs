@@ -5,7 +5,7 @@ use std::rc::Rc;
 use glosa_core::glossary::TermIndex;
 use yew::prelude::*;
 
-use super::use_marks::MarkedArticle;
+use super::marks::MarkedArticle;
 use crate::host::listen::{self, Way};
 use crate::host::{globals, page};
 use crate::ui::kit::{use_effect_with, use_mut_ref};
@@ -40,5 +40,5 @@ pub fn use_term_fragment(marked: Option<MarkedArticle>, ask: Callback<TermIndex>
 fn term_in_address(marked: &MarkedArticle) -> Option<TermIndex> {
     let fragment = page::fragment();
     let id = js_sys::decode_uri_component(fragment.strip_prefix("glosa-")?).ok()?;
-    marked.glossary.find(&String::from(id))
+    marked.glossary().find(&String::from(id))
 }

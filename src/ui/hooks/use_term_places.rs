@@ -8,10 +8,10 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::use_marks::MarkedArticle;
+use super::marks::MarkedArticle;
 use super::use_placement::{hide, show};
 use super::{Ends, printing};
-use crate::dom::places::Spot;
+use crate::dom::marks::Occurrence;
 use crate::dom::reveal::{self, Found};
 use crate::host::clock::{self, Timer};
 use crate::host::listen::{self, Listener, Way};
@@ -160,12 +160,11 @@ fn go(
 ) -> Option<HtmlElement> {
     // The old one ends first: it may be the same place.
     update(visited, |visited| visited.found = None);
-    match &marked.marks.places().get(place)?.spot {
-        Spot::Mark(number) => {
-            let occurrence = marked.marks.occurrences().get(*number)?;
-            arrive_at_mark(visited, &occurrence.elements, from.clone());
-        }
-        Spot::Words(words) => {
+    let mark = marked.places().get(place)?.mark.and_then(|number| marked.occurrence(number));
+    match mark.as_ref().map(Occurrence::links) {
+        Some(links) if !links.is_empty() => arrive_at_mark(visited, links, from.clone()),
+        _ => {
+            let words = marked.words_at(place)?;
             let around = words.element()?;
             arrive(visited, &around, Found::around(&around), false, from.clone());
             if let Err(error) = words.point_out() {

@@ -9,9 +9,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Ends;
+use super::marks::MarkedArticle;
 use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
-use super::use_marks::MarkedArticle;
 use crate::dom::description::Description;
 use crate::host::clock::{self, Timer};
 use crate::host::{log, task};
@@ -55,9 +55,13 @@ pub fn use_tooltip(
     if let Ok(mut latest) = latest.try_borrow_mut() {
         *latest = callbacks;
     }
-    use_effect_with((marked, article), {
+    use_effect_with(marked.clone(), {
+        let controller = Rc::clone(&controller);
+        move |_| check(&controller)
+    });
+    use_effect_with((SameArticle(marked), article), {
         let (shown, controller) = (shown.clone(), Rc::clone(&controller));
-        move |(marked, article)| {
+        move |(SameArticle(marked), article)| {
             let new = Rc::new(Controller {
                 marked: marked.clone(),
                 shown,
@@ -85,10 +89,34 @@ pub fn use_tooltip(
     (*shown.get(), close)
 }
 
-fn close(controller: &RefCell<Option<Rc<Controller>>>) {
-    let current = controller.try_borrow().ok().and_then(|current| current.clone());
-    if let Some(current) = current {
+/// The marks of one article, however they change.
+struct SameArticle(MarkedArticle);
+
+impl PartialEq for SameArticle {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_of(&other.0)
+    }
+}
+
+type Current = RefCell<Option<Rc<Controller>>>;
+
+fn current(controller: &Current) -> Option<Rc<Controller>> {
+    controller.try_borrow().ok().and_then(|current| current.clone())
+}
+
+fn close(controller: &Current) {
+    if let Some(current) = current(controller) {
         current.send(Event::CloseRequested);
+    }
+}
+
+/// Closes a tooltip whose mark has gone with a change of the page.
+fn check(controller: &Current) {
+    if let Some(current) = current(controller) {
+        let open = current.open.get();
+        if open.is_some_and(|mark| current.marked.occurrence(mark).is_none()) {
+            current.send(Event::CloseRequested);
+        }
     }
 }
 
@@ -167,13 +195,14 @@ impl Controller {
     fn describe(self: &Rc<Self>, mark: Option<MarkNumber>) {
         // The old one goes first, since both may describe one mark.
         replace(&self.description, None);
-        let occurrence = mark.and_then(|MarkNumber(n)| self.marked.marks.occurrences().get(n));
+        let occurrence = mark.and_then(|number| self.marked.occurrence(number));
         let Some(occurrence) = occurrence else { return };
+        let Some(link) = occurrence.link() else { return };
         let Some(senses) = self.marked.senses(occurrence.term) else {
             self.describe_later(mark, occurrence.term);
             return;
         };
-        match Description::new(&occurrence.element, &spoken(&senses)) {
+        match Description::new(link, &spoken(&senses)) {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }

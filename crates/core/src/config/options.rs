@@ -27,6 +27,16 @@ pub enum GlossarySource {
     Element(String),
 }
 
+/// How marks are made visible.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paint {
+    /// As links in the text.
+    #[default]
+    Links,
+    /// Over the text, which stays untouched.
+    Highlight,
+}
+
 /// When comments are loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CommentLoading {
@@ -72,6 +82,8 @@ pub struct Config {
     pub glossary: Vec<GlossarySource>,
     /// Which occurrences are marked.
     pub mark: MarkPolicy,
+    /// How they are made visible.
+    pub paint: Paint,
     /// A CSS selector of parts that are not marked.
     pub skip: Option<String>,
     /// The base address of the comment server, without a slash at its end.

@@ -1,7 +1,7 @@
 //! From texts to values.
 
 use super::options::{
-    ArticleSource, CommentLoading, Config, GlossarySource, RawOptions, Theme, Warning,
+    ArticleSource, CommentLoading, Config, GlossarySource, Paint, RawOptions, Theme, Warning,
 };
 use super::{nearest, table};
 use crate::glossary::MarkPolicy;
@@ -21,6 +21,10 @@ pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
             "all" => MarkPolicy::All,
             "none" => MarkPolicy::None,
             _ => MarkPolicy::First,
+        },
+        paint: match reader.word("paint") {
+            "highlight" => Paint::Highlight,
+            _ => Paint::Links,
         },
         skip: reader.text("skip").map(str::to_owned),
         endpoint: reader.text("endpoint").map(|url| url.trim_end_matches('/').to_owned()),
@@ -159,6 +163,7 @@ mod tests {
             ("for", "#post"),
             ("glossary", " /a.json  #terms "),
             ("mark", "ALL"),
+            ("paint", "highlight"),
             ("skip", ".ad"),
             ("endpoint", "https://comments.example/api/"),
             ("dialect", "glosa"),
@@ -174,6 +179,7 @@ mod tests {
             [GlossarySource::Url("/a.json".into()), GlossarySource::Element("terms".into())]
         );
         assert_eq!(config.mark, MarkPolicy::All);
+        assert_eq!(config.paint, Paint::Highlight);
         assert_eq!(config.endpoint.as_deref(), Some("https://comments.example/api"));
         assert_eq!(config.comments, CommentLoading::Off);
         assert_eq!(config.theme, Theme::Dark);

@@ -57,6 +57,15 @@ pub const OPTIONS: &[OptionSpec] = &[
         ),
     },
     OptionSpec {
+        name: "paint",
+        values: &["links", "highlight"],
+        default: "links",
+        kind: said("word"),
+        doc: said(
+            "How marks are made visible: as links in the text, or painted over it without touching it (CSS Custom Highlight API; links where the browser has none).",
+        ),
+    },
+    OptionSpec {
         name: "skip",
         values: &[],
         default: "none",

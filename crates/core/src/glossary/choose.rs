@@ -51,35 +51,63 @@ pub struct Mark {
     pub alias: bool,
 }
 
+/// Picks from what is found, as a text is gone through from its beginning to its end.
+#[derive(Clone, Debug)]
+pub struct Chooser {
+    policy: MarkPolicy,
+    /// How many sections have begun.
+    begun: u32,
+    /// By term: how many sections had begun when it was last picked, and one. Sections
+    /// follow each other as marks do, so an earlier one does not come back.
+    picked: Vec<u32>,
+}
+
+impl Chooser {
+    /// One that picks what `policy` wants marked.
+    #[must_use]
+    pub const fn new(policy: MarkPolicy) -> Self {
+        Self { policy, begun: 0, picked: Vec::new() }
+    }
+
+    /// A section begins; what stands before the first is a section as well.
+    pub const fn begin_section(&mut self) {
+        if matches!(self.policy, MarkPolicy::Section) {
+            self.begun = self.begun.saturating_add(1);
+        }
+    }
+
+    /// Whether the next occurrence, which is one of `term`, is marked.
+    pub fn wants(&mut self, term: TermIndex) -> bool {
+        match self.policy {
+            MarkPolicy::None => return false,
+            MarkPolicy::All => return true,
+            MarkPolicy::First | MarkPolicy::Section => {}
+        }
+        let at = term.0 as usize;
+        if self.picked.len() <= at {
+            self.picked.resize(at + 1, 0);
+        }
+        let last = self.picked.get_mut(at).filter(|last| **last <= self.begun);
+        last.is_some_and(|last| {
+            *last = self.begun.saturating_add(1);
+            true
+        })
+    }
+}
+
 /// Picks from what was found, in the order of the text, what `policy` wants marked.
-/// `sections` are the starts of sections, sorted; the text before the first of them is
-/// a section as well.
+/// `sections` are the starts of sections, sorted.
 #[must_use]
 pub fn choose(found: &[Mark], policy: MarkPolicy, sections: &[Utf16Offset]) -> Vec<Mark> {
-    match policy {
-        MarkPolicy::None => return Vec::new(),
-        MarkPolicy::All => return found.to_vec(),
-        MarkPolicy::First | MarkPolicy::Section => {}
-    }
-    // By term: how many sections had begun when it was last picked, and one. Sections
-    // follow each other as marks do, so an earlier one does not come back.
-    let mut picked: Vec<usize> = Vec::new();
-    let mut chosen = Vec::new();
-    for mark in found {
-        let begun = match policy {
-            MarkPolicy::Section => sections.partition_point(|start| *start <= mark.span.start),
-            _ => 0,
-        };
-        let at = mark.term.0 as usize;
-        if picked.len() <= at {
-            picked.resize(at + 1, 0);
+    let mut chooser = Chooser::new(policy);
+    let mut sections = sections.iter().peekable();
+    let is_wanted = |mark: &&Mark| {
+        while sections.next_if(|start| **start <= mark.span.start).is_some() {
+            chooser.begin_section();
         }
-        if let Some(last) = picked.get_mut(at).filter(|last| **last <= begun) {
-            *last = begun + 1;
-            chosen.push(*mark);
-        }
-    }
-    chosen
+        chooser.wants(mark.term)
+    };
+    found.iter().filter(is_wanted).copied().collect()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod languages;
 mod matcher;
 mod terms;
 
-pub use choose::{Mark, MarkPolicy, Rule, choose};
+pub use choose::{Chooser, Mark, MarkPolicy, Rule, choose};
 pub use entry::Entry;
 pub use languages::Languages;
 pub use matcher::{Matcher, Normalize};

@@ -33,9 +33,18 @@ impl Glossary {
     /// of its own, an explicit one before one made from the term.
     #[must_use]
     pub fn from_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
-        let mut terms: Vec<Term> = Vec::new();
+        Self::default().with(entries)
+    }
+
+    /// The same with more entries. Terms keep their places, and new ones come after them.
+    #[must_use]
+    pub fn with(&self, more: impl IntoIterator<Item = Entry>) -> Self {
+        let mut terms = self.terms.clone();
         let mut labels = Names::default();
-        for entry in entries {
+        for sense in terms.iter().filter_map(|term| term.senses.first()) {
+            labels.number(&identity(sense));
+        }
+        for entry in more {
             gather(entry, &mut terms, &mut labels);
         }
         name(&mut terms);

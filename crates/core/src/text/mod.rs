@@ -8,6 +8,7 @@ mod lower;
 mod marks;
 pub(crate) mod names;
 mod offset;
+pub mod rewrite;
 mod space;
 pub mod words;
 

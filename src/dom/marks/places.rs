@@ -1,30 +1,22 @@
 //! Where terms stand in an article. Words that are no mark are pointed out as a selection.
 
 use glosa_core::glossary::TermIndex;
+use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlElement, Text, Window};
+use web_sys::{HtmlElement, Range, Text, Window};
 
-use super::DomError;
+use crate::dom::DomError;
 
 /// A place where a term stands, marked or not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The term.
     pub term: TermIndex,
-    /// What is there.
-    pub spot: Spot,
+    /// The occurrence as which it is marked.
+    pub mark: Option<MarkNumber>,
 }
 
-/// What a reader finds at a place.
-#[derive(Clone, Debug)]
-pub enum Spot {
-    /// A mark, by its number among the occurrences.
-    Mark(usize),
-    /// The words alone.
-    Words(PlainWords),
-}
-
-/// Where words stand, in text nodes that may have been cut since.
+/// Where words stand, in text nodes that may have been cut.
 #[derive(Clone, Debug)]
 pub struct PlainWords {
     pub(super) first: Text,
@@ -59,5 +51,13 @@ impl PlainWords {
             window.scroll_by_with_x_and_y(0.0, place.top() - height / 2.0);
         }
         Ok(())
+    }
+
+    /// The range of the page that they are.
+    pub(super) fn range(&self) -> Result<Range, JsValue> {
+        let range = Range::new()?;
+        range.set_start(&self.first, self.start)?;
+        range.set_end(&self.last, self.end)?;
+        Ok(range)
     }
 }

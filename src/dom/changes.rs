@@ -1,0 +1,219 @@
+//! What changes in an area of the page, and which parts of it are to be read again.
+
+use core::cell::RefCell;
+use std::rc::Rc;
+
+use glosa_core::glossary::areas::BREAKS;
+use js_sys::Array;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
+
+use super::DomError;
+use super::flatten::Bounds;
+
+/// More elements than these are not read in one go: about a thousand words.
+const ELEMENTS_AT_ONCE: u32 = 200;
+
+/// An area that is watched; dropping it ends that.
+#[must_use = "dropping it ends the watching"]
+#[derive(Debug)]
+pub struct Changes {
+    observer: MutationObserver,
+    heard: Rc<RefCell<Vec<MutationRecord>>>,
+    _closure: Closure<dyn FnMut(Array)>,
+}
+
+impl Changes {
+    /// Watches the texts and elements of an area; `notify` is called when others than
+    /// ourselves have changed any.
+    ///
+    /// # Errors
+    /// [`DomError::Threw`] where the browser refuses.
+    pub fn watch(area: &Node, notify: impl Fn() + 'static) -> Result<Self, DomError> {
+        let heard: Rc<RefCell<Vec<MutationRecord>>> = Rc::default();
+        let closure = {
+            let heard = Rc::clone(&heard);
+            Closure::<dyn FnMut(Array)>::new(move |records: Array| {
+                heard.borrow_mut().extend(records.iter().map(|record| record.unchecked_into()));
+                notify();
+            })
+        };
+        let threw = |e: JsValue| DomError::threw("MutationObserver", &e);
+        let observer = MutationObserver::new(closure.as_ref().unchecked_ref()).map_err(threw)?;
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_character_data(true);
+        what.set_subtree(true);
+        observer.observe_with_options(area, &what).map_err(threw)?;
+        Ok(Self { observer, heard, _closure: closure })
+    }
+
+    /// Does something to the area that does not count as a change.
+    pub fn hold<T>(&self, change: impl FnOnce() -> T) -> T {
+        // What was there before is the page's own.
+        self.heard.borrow_mut().extend(records(&self.observer));
+        let result = change();
+        drop(self.observer.take_records());
+        result
+    }
+
+    /// The parts of the area that have changed since this was asked last, none of them
+    /// within another.
+    #[must_use]
+    pub fn take(&self, scope: &Scope) -> Vec<Element> {
+        let mut heard = core::mem::take(&mut *self.heard.borrow_mut());
+        heard.extend(records(&self.observer));
+        let mut roots = Vec::new();
+        for record in &heard {
+            scope.changed_by(record, &mut roots);
+        }
+        outermost(roots)
+    }
+}
+
+impl Drop for Changes {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn records(observer: &MutationObserver) -> impl Iterator<Item = MutationRecord> + use<> {
+    let records: Vec<_> =
+        observer.take_records().iter().map(|record| record.unchecked_into()).collect();
+    records.into_iter()
+}
+
+/// Which parts of an area hold text.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// The area.
+    pub area: Element,
+    /// What of it is left alone.
+    pub bounds: Bounds,
+    /// A selector of the parts that hold text; all of it where there is none.
+    pub inside: Option<&'static str>,
+}
+
+impl Scope {
+    /// The parts of the area in their order, each small enough to be read in one go unless
+    /// its text cannot be parted.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Element> {
+        let mut parts = Vec::new();
+        match self.inside {
+            Some(selector) => parts.extend(all(&self.area, selector)),
+            None => self.part(&self.area, &mut parts),
+        }
+        parts
+    }
+
+    fn part(&self, container: &Element, parts: &mut Vec<Element>) {
+        let children = container.children();
+        let children = || (0..children.length()).filter_map(|at| children.item(at));
+        let is_small = || {
+            let count = container.query_selector_all("*").map_or(0, |all| all.length());
+            count <= ELEMENTS_AT_ONCE
+        };
+        if is_small() || has_text_of_its_own(container) || self.bounds.is_skipped(container) {
+            parts.push(container.clone());
+        } else {
+            for child in children() {
+                self.part(&child, parts);
+            }
+        }
+    }
+
+    /// Adds the parts that a change of the page is in.
+    fn changed_by(&self, record: &MutationRecord, roots: &mut Vec<Element>) {
+        let Some(target) = record.target().filter(|target| self.area.contains(Some(target))) else {
+            return;
+        };
+        let added = record.added_nodes();
+        let added = (0..added.length()).filter_map(|at| added.item(at));
+        if let Some(selector) = self.inside {
+            roots.extend(self.around(&target, selector));
+            for element in added.filter_map(|node| node.dyn_into::<Element>().ok()) {
+                if element.matches(selector).unwrap_or_default() {
+                    roots.push(element);
+                } else {
+                    roots.extend(all(&element, selector));
+                }
+            }
+            return;
+        }
+        let is_text = record.type_() == "characterData";
+        let touches_text = || {
+            let beside = [record.previous_sibling(), record.next_sibling()];
+            let removed = record.removed_nodes();
+            let removed = (0..removed.length()).filter_map(|at| removed.item(at));
+            beside.into_iter().flatten().chain(removed).any(|node| is_inline(&node))
+        };
+        let mut blocks: Vec<Element> = Vec::new();
+        let is_loose = added.fold(is_text, |is_loose, node| match node.dyn_into::<Element>() {
+            Ok(element) if is_block(&element) => {
+                blocks.push(element);
+                is_loose
+            }
+            Ok(element) => is_loose || is_inline(&element),
+            Err(node) => is_loose || is_inline(&node),
+        });
+        if is_loose || touches_text() {
+            roots.extend(self.block_around(&target));
+        } else {
+            roots.extend(blocks.into_iter().filter(|block| self.area.contains(Some(block))));
+        }
+    }
+
+    fn around(&self, node: &Node, selector: &str) -> Option<Element> {
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        let around = element.closest(selector).ok().flatten()?;
+        self.area.contains(Some(&around)).then_some(around)
+    }
+
+    /// The block that a node stands in, or is; the area where there is none within.
+    fn block_around(&self, node: &Node) -> Option<Element> {
+        Some(self.around(node, BREAKS).unwrap_or_else(|| self.area.clone()))
+    }
+}
+
+/// Those elements that lie in no other of them, each once.
+fn outermost(mut roots: Vec<Element>) -> Vec<Element> {
+    let mut kept: Vec<Element> = Vec::new();
+    while let Some(root) = roots.pop() {
+        let is_within = |other: &Element| other.contains(Some(&root));
+        if !kept.iter().any(is_within) && !roots.iter().any(is_within) {
+            kept.push(root);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let list = within.query_selector_all(selector).ok();
+    let length = list.as_ref().map_or(0, |list| list.length());
+    let list = (0..length).filter_map(|at| list.as_ref()?.get(at));
+    list.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Whether a container has text, or inline elements, beside its blocks.
+fn has_text_of_its_own(container: &Element) -> bool {
+    let children = container.child_nodes();
+    (0..children.length()).filter_map(|at| children.get(at)).any(|child| is_inline(&child))
+}
+
+fn is_block(element: &Element) -> bool {
+    element.matches(BREAKS).unwrap_or_default()
+}
+
+/// Whether a node is text that can be seen, or an element in a line of text.
+fn is_inline(node: &Node) -> bool {
+    match node.dyn_ref::<Element>() {
+        Some(element) => !is_block(element),
+        None => {
+            node.node_type() == Node::TEXT_NODE
+                && node.node_value().is_some_and(|text| !text.trim().is_empty())
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Marks in the page, and the way back to the very nodes.
+//!
+//! A text is cut into blocks: stretches between two borders that no term crosses. What
+//! changes in the page is read and marked again block by block.
+
+mod block;
+mod highlights;
+mod links;
+mod numbers;
+mod occurrence;
+mod places;
+mod split;
+
+use core::cell::RefCell;
+use std::collections::VecDeque;
+
+use glosa_core::config::Paint;
+use glosa_core::glossary::{Chooser, Glossary, MarkPolicy};
+use glosa_core::tooltip::MarkNumber;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, Node, Range};
+
+use super::reveal;
+pub use block::{Block, blocks};
+use numbers::Numbers;
+pub use occurrence::{Occurrence, Spot};
+pub use places::{Place, PlainWords};
+
+/// Marks that stand in an area of the page; they are taken out by [`Marks::restore`], at
+/// the latest when this is dropped.
+#[derive(Debug)]
+pub struct Marks {
+    area: HtmlElement,
+    paint: Paint,
+    standing: RefCell<Standing>,
+}
+
+#[derive(Debug, Default)]
+struct Standing {
+    /// In the order of the area.
+    blocks: Vec<Block>,
+    numbers: Numbers,
+    /// Blocks whose marks are to be put in, in that order.
+    queue: VecDeque<usize>,
+}
+
+impl Marks {
+    /// No marks yet in an area, to be shown as `paint` says; as links where the browser
+    /// cannot paint.
+    #[must_use]
+    pub fn new(area: &HtmlElement, paint: Paint) -> Self {
+        let paint = if highlights::are_there() { paint } else { Paint::Links };
+        Self { area: area.clone(), paint, standing: RefCell::default() }
+    }
+
+    /// How they are made visible.
+    #[must_use]
+    pub const fn paint(&self) -> Paint {
+        self.paint
+    }
+
+    /// A marked place by its number, as long as it stands.
+    #[must_use]
+    pub fn occurrence(&self, number: MarkNumber) -> Option<Occurrence> {
+        self.standing.try_borrow().ok()?.numbers.get(number).cloned()
+    }
+
+    /// How many places are marked.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.places().iter().filter(|place| place.mark.is_some()).count()
+    }
+
+    /// The marked place that `node` is in, for instance the target of an event.
+    #[must_use]
+    pub fn occurrence_at(&self, node: &Node) -> Option<MarkNumber> {
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        let link = element.closest("a.glosa-term").ok().flatten()?;
+        self.standing.try_borrow().ok()?.numbers.of_link(&link)
+    }
+
+    /// The marked place that is painted at a point of the viewport.
+    #[must_use]
+    pub fn occurrence_under(&self, x: f64, y: f64) -> Option<MarkNumber> {
+        let (node, offset) = highlights::caret_at(x, y)?;
+        let standing = self.standing.try_borrow().ok()?;
+        // The caret is at the nearest letter, which may be far from the point.
+        let is_at = |occurrence: &Occurrence| match &occurrence.spot {
+            Spot::Range(range) => {
+                range.is_point_in_range(&node, offset).unwrap_or_default() && has_point(range, x, y)
+            }
+            Spot::Links(_) => false,
+        };
+        let found = standing.numbers.all().find(|(_, occurrence)| is_at(occurrence));
+        found.map(|(number, _)| number)
+    }
+
+    /// All places of terms, in the order of the text, also those that are not marked.
+    #[must_use]
+    pub fn places(&self) -> Vec<Place> {
+        let Ok(standing) = self.standing.try_borrow() else { return Vec::new() };
+        let mut places = Vec::new();
+        for block in &standing.blocks {
+            let found = block.found.iter().enumerate();
+            places.extend(
+                found.map(|(at, found)| Place { term: found.term, mark: block.shown_as(at) }),
+            );
+        }
+        places
+    }
+
+    /// The words at a place, by its number among all places.
+    #[must_use]
+    pub fn words_at(&self, mut place: usize) -> Option<PlainWords> {
+        for block in &self.standing.try_borrow().ok()?.blocks {
+            if place < block.found.len() {
+                return block.words_at(place);
+            }
+            place -= block.found.len();
+        }
+        None
+    }
+
+    /// Takes the marks out of parts of the area, and forgets what stood there and what is
+    /// gone from the page.
+    pub fn clear(&self, parts: &[Element]) {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
+        let Standing { blocks, numbers, .. } = &mut *standing;
+        numbers.note_focus(&self.area);
+        blocks.retain_mut(|block| {
+            let anchor = Some(&block.anchor);
+            let stays =
+                self.area.contains(anchor) && !parts.iter().any(|part| part.contains(anchor));
+            if !stays {
+                block.hide(numbers);
+            }
+            stays
+        });
+    }
+
+    /// Takes in the blocks of a part of the area that was cleared before.
+    pub fn insert(&self, blocks: Vec<Block>) {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
+        let Some(first) = blocks.first().map(|block| block.anchor.clone()) else { return };
+        let precedes = |block: &Block| {
+            let position = block.anchor.compare_document_position(&first);
+            position & Node::DOCUMENT_POSITION_FOLLOWING != 0
+        };
+        let at = match standing.blocks.last() {
+            // Mostly an area is read from its beginning to its end.
+            Some(last) if precedes(last) => standing.blocks.len(),
+            _ => standing.blocks.partition_point(precedes),
+        };
+        standing.blocks.splice(at..at, blocks);
+    }
+
+    /// Chooses what of all that was found is to be marked, and lines up the blocks where
+    /// that is something else than what is: those that can be seen come first.
+    pub fn choose(&self, policy: MarkPolicy) {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
+        let mut chooser = Chooser::new(policy);
+        for block in &mut standing.blocks {
+            if block.begins_section {
+                chooser.begin_section();
+            }
+            let places = block.found.iter().enumerate();
+            let wanted = places.filter(|(_, mark)| chooser.wants(mark.term)).map(|(at, _)| at);
+            let wanted = wanted.collect();
+            block.want(wanted);
+        }
+        standing.line_up();
+    }
+
+    /// Marks one more block as was chosen; `false` when there is none left.
+    pub fn show_next(&self, glossary: &Glossary) -> bool {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return false };
+        let Some(at) = standing.queue.pop_front() else { return false };
+        let Some(document) = self.area.owner_document() else { return false };
+        let Standing { blocks, numbers, .. } = &mut *standing;
+        numbers.note_focus(&self.area);
+        if let Some(block) = blocks.get_mut(at) {
+            block.show(&document, glossary, self.paint, numbers);
+        }
+        true
+    }
+
+    /// Ends a round of marking: a mark that came in place of the one with the focus has it
+    /// now.
+    pub fn settle(&self) {
+        if let Ok(mut standing) = self.standing.try_borrow_mut() {
+            let link = standing.numbers.successor(&self.area);
+            drop(standing);
+            if let Some(link) = link {
+                // Only now: whoever hears of the focus may ask for marks.
+                reveal::focus(&link);
+            }
+        }
+    }
+
+    /// Gives the page its own nodes back: each link goes and its content stays, and what
+    /// was cut off a text node is joined to it again. What the page has changed in the
+    /// meantime stays as the page has it. Calling it again does nothing.
+    pub fn restore(&self) {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
+        let Standing { blocks, numbers, .. } = &mut *standing;
+        for mut block in blocks.drain(..) {
+            block.hide(numbers);
+        }
+    }
+}
+
+impl Drop for Marks {
+    fn drop(&mut self) {
+        self.restore();
+    }
+}
+
+impl Standing {
+    /// Lines up the blocks that are due, beginning with the first that can be seen.
+    fn line_up(&mut self) {
+        let due = (0..).zip(&self.blocks).filter(|(_, block)| block.is_due());
+        self.queue = due.map(|(at, _)| at).collect();
+        if self.queue.len() > 1 {
+            let is_above = |at: &usize| {
+                self.blocks.get(*at).is_some_and(|block| is_above_viewport(&block.anchor))
+            };
+            let seen = self.queue.partition_point(is_above);
+            self.queue.rotate_left(seen % self.queue.len());
+        }
+    }
+}
+
+/// Whether what a node stands in has been scrolled past.
+fn is_above_viewport(node: &Node) -> bool {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element());
+    element.is_some_and(|element| element.get_bounding_client_rect().bottom() < 0.0)
+}
+
+/// Whether one of the lines of a range is at a point.
+fn has_point(range: &Range, x: f64, y: f64) -> bool {
+    let lines = range.get_client_rects();
+    let lines = lines.iter().flat_map(|lines| (0..lines.length()).filter_map(|at| lines.get(at)));
+    lines.into_iter().any(|line| {
+        (line.left()..=line.right()).contains(&x) && (line.top()..=line.bottom()).contains(&y)
+    })
+}

@@ -1,0 +1,100 @@
+//! Marked places by their numbers, and the focus that one of them may have.
+
+use glosa_core::glossary::TermIndex;
+use glosa_core::tooltip::MarkNumber;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, Element, HtmlElement, ShadowRoot};
+
+use super::occurrence::{Occurrence, Spot};
+use super::{highlights, links};
+
+/// The marked places of an area.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    /// A number is never given twice, so that a late event means nothing.
+    occurrences: Vec<Option<Occurrence>>,
+    /// Numbers by element, a JavaScript `Map`.
+    by_element: js_sys::Map,
+    /// What has the focus, while marks are taken out.
+    active: Option<Element>,
+    /// The term of a mark that was taken out with the focus on it.
+    unfocused: Option<TermIndex>,
+    /// The mark that is to have the focus in its place.
+    successor: Option<HtmlElement>,
+}
+
+impl Numbers {
+    pub(super) fn get(&self, MarkNumber(number): MarkNumber) -> Option<&Occurrence> {
+        self.occurrences.get(number)?.as_ref()
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = (MarkNumber, &Occurrence)> {
+        let all = (0..).map(MarkNumber).zip(&self.occurrences);
+        all.filter_map(|(number, occurrence)| Some((number, occurrence.as_ref()?)))
+    }
+
+    pub(super) fn of_link(&self, link: &Element) -> Option<MarkNumber> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "an index that was put in below"
+        )]
+        self.by_element.get(link).as_f64().map(|number| MarkNumber(number as usize))
+    }
+
+    /// Gives a new mark its number.
+    pub(super) fn keep(&mut self, occurrence: Occurrence) -> MarkNumber {
+        let number = self.occurrences.len();
+        let index = JsValue::from(number);
+        for link in occurrence.links() {
+            self.by_element.set(link, &index);
+        }
+        if self.unfocused == Some(occurrence.term) {
+            self.unfocused = None;
+            self.successor = occurrence.link().cloned();
+        }
+        self.occurrences.push(Some(occurrence));
+        MarkNumber(number)
+    }
+
+    /// Takes a mark out of the page.
+    pub(super) fn forget(&mut self, MarkNumber(number): MarkNumber) {
+        let Some(occurrence) = self.occurrences.get_mut(number).and_then(Option::take) else {
+            return;
+        };
+        match occurrence.spot {
+            Spot::Links(all) => {
+                let mut elements = all.iter().map(AsRef::<Element>::as_ref);
+                if elements.any(|link| self.active.as_ref() == Some(link)) {
+                    self.unfocused = Some(occurrence.term);
+                }
+                for link in all {
+                    self.by_element.delete(&link);
+                    links::unwrap(&link);
+                }
+            }
+            Spot::Range(range) => highlights::remove(&range),
+        }
+    }
+
+    /// Notes what has the focus before marks are taken out.
+    pub(super) fn note_focus(&mut self, area: &HtmlElement) {
+        self.active = active_element(area);
+    }
+
+    /// The mark that came in place of one that had the focus, unless the reader has gone
+    /// elsewhere since.
+    pub(super) fn successor(&mut self, area: &HtmlElement) -> Option<HtmlElement> {
+        let successor = self.successor.take();
+        let active = active_element(area);
+        successor.filter(|_| active.is_none_or(|active| active.local_name() == "body"))
+    }
+}
+
+fn active_element(area: &HtmlElement) -> Option<Element> {
+    let tree = area.get_root_node();
+    match tree.dyn_into::<ShadowRoot>() {
+        Ok(shadow) => shadow.active_element(),
+        Err(tree) => tree.dyn_ref::<Document>()?.active_element(),
+    }
+}

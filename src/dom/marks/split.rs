@@ -1,0 +1,102 @@
+//! Text nodes of the page that are cut, and the way back.
+
+use glosa_core::text::rewrite::is_of_whole;
+use web_sys::Text;
+
+/// A text node of the page that was cut.
+///
+/// It stays where the page put it, if need be empty: a framework that made it will come
+/// back to it, to write another text into it or to take it away, and fails the whole page
+/// where it finds it elsewhere. What was cut off stands in nodes of our own behind it.
+#[derive(Debug)]
+pub(super) struct Split {
+    original: Text,
+    /// What was left in it.
+    kept: String,
+    /// An empty node of our own, where nothing was left in the original: a page that
+    /// normalises its nodes takes both away, one that takes its text away only its own.
+    witness: Option<Text>,
+    /// What was cut off, in order.
+    parts: Vec<Text>,
+}
+
+impl Split {
+    /// Cuts a text node after so many code units.
+    pub(super) fn new(original: &Text, offset: u32) -> Option<Self> {
+        let rest = original.split_text(offset).ok()?;
+        let witness = if offset == 0 { original.split_text(0).ok() } else { None };
+        let kept = original.data();
+        Some(Self { original: original.clone(), kept, witness, parts: vec![rest] })
+    }
+
+    /// Cuts the last part once more.
+    pub(super) fn cut(&mut self, offset: u32) -> Option<()> {
+        let rest = self.last().split_text(offset).ok()?;
+        self.parts.push(rest);
+        Some(())
+    }
+
+    /// The last part.
+    pub(super) fn last(&self) -> &Text {
+        self.parts.last().unwrap_or(&self.original)
+    }
+
+    /// How many code units stand before the last part.
+    pub(super) fn cut_off(&self) -> u32 {
+        let before = self.parts.split_last().map_or(&[][..], |(_, before)| before);
+        before.iter().map(|part| part.length()).sum::<u32>() + self.original.length()
+    }
+
+    /// Whether this is what became of `node`.
+    pub(super) fn is_of(&self, node: &Text) -> bool {
+        self.original == *node
+    }
+
+    /// Where a place of the whole text is now: a node and a place in it. At a cut it is
+    /// the end of the node before.
+    pub(super) fn locate(&self, mut offset: u32) -> (Text, u32) {
+        for node in core::iter::once(&self.original).chain(&self.parts) {
+            let length = node.length();
+            if offset <= length && length > 0 {
+                return (node.clone(), offset);
+            }
+            offset = offset.saturating_sub(length);
+        }
+        (self.last().clone(), self.last().length())
+    }
+
+    /// Joins to the original what still follows it, and takes away what has become
+    /// meaningless: the page has written a new text into the original, or taken it away.
+    /// A part that the page has taken out is gone; one that the page has moved away, or
+    /// put something before, stays a node.
+    pub(super) fn join(self) {
+        let is_stale = self.is_stale();
+        if let Some(witness) = &self.witness {
+            witness.remove();
+        }
+        let mut whole = self.original;
+        for part in self.parts {
+            let follows = whole.next_sibling().as_ref() == Some(part.as_ref());
+            if is_stale || follows && whole.append_data(&part.data()).is_ok() {
+                part.remove();
+            } else if part.parent_node().is_some() {
+                whole = part;
+            }
+        }
+    }
+
+    fn is_stale(&self) -> bool {
+        if self.original.parent_node().is_none() {
+            return self.witness.as_ref().is_none_or(|witness| witness.parent_node().is_some());
+        }
+        let now = self.original.data();
+        if now == self.kept {
+            return false;
+        }
+        let mut whole = self.kept.clone();
+        for part in &self.parts {
+            whole.push_str(&part.data());
+        }
+        is_of_whole(&now, &self.kept, &whole)
+    }
+}
