@@ -13,6 +13,8 @@
 mod article;
 #[path = "marks/hooks.rs"]
 mod hooks;
+#[path = "marks/living.rs"]
+mod living;
 
 use article::{Article, children, document, glossary};
 use glosa::dom::flatten::Bounds;

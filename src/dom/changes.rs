@@ -58,17 +58,17 @@ impl Changes {
         result
     }
 
-    /// The parts of the area that have changed since this was asked last, none of them
-    /// within another.
+    /// What has changed since this was asked last.
     #[must_use]
-    pub fn take(&self, scope: &Scope) -> Vec<Element> {
+    pub fn take(&self, scope: &Scope) -> Changed {
         let mut heard = core::mem::take(&mut *self.heard.borrow_mut());
         heard.extend(records(&self.observer));
-        let mut roots = Vec::new();
+        let (mut parts, mut written) = (Vec::new(), Vec::new());
         for record in &heard {
-            scope.changed_by(record, &mut roots);
+            scope.changed_by(record, &mut parts);
+            written.extend(record.target().filter(|_| is_of_text(record)));
         }
-        outermost(roots)
+        Changed { parts: outermost(parts), written }
     }
 }
 
@@ -82,6 +82,15 @@ fn records(observer: &MutationObserver) -> impl Iterator<Item = MutationRecord> 
     let records: Vec<_> =
         observer.take_records().iter().map(|record| record.unchecked_into()).collect();
     records.into_iter()
+}
+
+/// What has changed in an area.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// The parts to be read again, none of them within another.
+    pub parts: Vec<Element>,
+    /// The text nodes that were written into.
+    pub written: Vec<Node>,
 }
 
 /// Which parts of an area hold text.
@@ -142,22 +151,26 @@ impl Scope {
             }
             return;
         }
-        let is_text = record.type_() == "characterData";
         let touches_text = || {
             let beside = [record.previous_sibling(), record.next_sibling()];
             let removed = record.removed_nodes();
             let removed = (0..removed.length()).filter_map(|at| removed.item(at));
-            beside.into_iter().flatten().chain(removed).any(|node| is_inline(&node))
+            beside
+                .into_iter()
+                .flatten()
+                .chain(removed)
+                .any(|node| is_inline(&node) || is_empty(&node))
         };
         let mut blocks: Vec<Element> = Vec::new();
-        let is_loose = added.fold(is_text, |is_loose, node| match node.dyn_into::<Element>() {
-            Ok(element) if is_block(&element) => {
-                blocks.push(element);
-                is_loose
-            }
-            Ok(element) => is_loose || is_inline(&element),
-            Err(node) => is_loose || is_inline(&node),
-        });
+        let is_loose =
+            added.fold(is_of_text(record), |is_loose, node| match node.dyn_into::<Element>() {
+                Ok(element) if is_block(&element) => {
+                    blocks.push(element);
+                    is_loose
+                }
+                Ok(element) => is_loose || is_inline(&element),
+                Err(node) => is_loose || is_inline(&node),
+            });
         if is_loose || touches_text() {
             roots.extend(self.block_around(&target));
         } else {
@@ -175,6 +188,10 @@ impl Scope {
     fn block_around(&self, node: &Node) -> Option<Element> {
         Some(self.around(node, BREAKS).unwrap_or_else(|| self.area.clone()))
     }
+}
+
+fn is_of_text(record: &MutationRecord) -> bool {
+    record.type_() == "characterData"
 }
 
 /// Those elements that lie in no other of them, each once.
@@ -201,6 +218,12 @@ fn all(within: &Element, selector: &str) -> Vec<Element> {
 fn has_text_of_its_own(container: &Element) -> bool {
     let children = container.child_nodes();
     (0..children.length()).filter_map(|at| children.get(at)).any(|child| is_inline(&child))
+}
+
+/// Whether a node is an empty text, which is all that is left in place of one that began
+/// with a mark.
+fn is_empty(node: &Node) -> bool {
+    node.node_type() == Node::TEXT_NODE && node.node_value().is_some_and(|text| text.is_empty())
 }
 
 fn is_block(element: &Element) -> bool {

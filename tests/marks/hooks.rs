@@ -75,24 +75,24 @@ fn Addresses(props: &AddressesProps) -> Html {
     html! { <ul>{ for senses }</ul> }
 }
 
-async fn frame() {
+pub async fn frame() {
     let next = Promise::new(&mut |resolve, _| {
         web_sys::window().unwrap().request_animation_frame(&resolve).unwrap();
     });
     JsFuture::from(next).await.unwrap();
 }
 
-async fn until(what: &str, is_so: impl Fn() -> bool) {
+pub async fn until(what: &dyn Fn() -> String, is_so: impl Fn() -> bool) {
     for _ in 0..FRAMES {
         if is_so() {
             return;
         }
         frame().await;
     }
-    panic!("it did not come to this: {what}");
+    panic!("it did not come to this: {}", what());
 }
 
-fn add(html: &str) -> HtmlElement {
+pub fn add(html: &str) -> HtmlElement {
     let element: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     element.set_inner_html(html);
     document().body().unwrap().append_child(&element).unwrap();
@@ -132,7 +132,8 @@ async fn all_sources_are_merged_and_one_that_fails_is_told() {
     let root = add("");
     let mut app =
         yew::Renderer::<Marked>::with_root_and_props(root.clone().into(), props.clone()).render();
-    until("three terms are marked", || root.text_content().as_deref() == Some("3")).await;
+    until(&|| "three terms are marked".to_owned(), || root.text_content().as_deref() == Some("3"))
+        .await;
     assert_eq!(article.shown(), "<p>[virus], [worm] dan [trojan] menyerang virus; phishing.</p>");
     assert_eq!(
         *told.borrow(),
@@ -142,9 +143,10 @@ async fn all_sources_are_merged_and_one_that_fails_is_told() {
         ]
     );
     app.update(MarkedProps { policy: MarkPolicy::All, ..props });
-    until("the option is followed", || root.text_content().as_deref() == Some("4")).await;
+    until(&|| "the option is followed".to_owned(), || root.text_content().as_deref() == Some("4"))
+        .await;
     app.destroy();
-    until("the page has its nodes back", || article.nodes() == nodes).await;
+    until(&|| "the page has its nodes back".to_owned(), || article.nodes() == nodes).await;
     for element in [page, host, root] {
         element.remove();
     }
@@ -168,7 +170,10 @@ async fn addresses_are_relative_to_the_glossary_they_stand_in() {
         let props = AddressesProps { host: host.clone(), sources: vec![source] };
         let app = yew::Renderer::<Addresses>::with_root_and_props(root.clone().into(), props);
         let app = app.render();
-        until("the glossary is read", || root.query_selector("li").unwrap().is_some()).await;
+        until(&|| "the glossary is read".to_owned(), || {
+            root.query_selector("li").unwrap().is_some()
+        })
+        .await;
         assert_eq!(root.text_content(), Some(expected));
         app.destroy();
         for element in [host, root] {

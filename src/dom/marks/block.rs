@@ -60,6 +60,12 @@ pub fn blocks(flat: FlatText, found: Vec<Mark>) -> Vec<Block> {
 }
 
 impl Block {
+    /// The beginning of a section that is no heading.
+    #[must_use]
+    pub fn of_section(part: &Node) -> Self {
+        Self::of_heading(part.clone())
+    }
+
     fn of_heading(heading: Node) -> Self {
         Self::new(heading, true, Vec::new(), Vec::new())
     }
@@ -101,7 +107,7 @@ impl Block {
         paint: Paint,
         numbers: &mut Numbers,
     ) {
-        self.hide(numbers);
+        self.hide(numbers, &[]);
         self.is_settled = true;
         // What the page has changed since it was read is read again, and marked then.
         if !self.pieces.iter().all(is_as_read) {
@@ -121,13 +127,13 @@ impl Block {
     }
 
     /// Gives the page its text back as it was. What the page has changed in the meantime
-    /// stays as the page has it.
-    pub(super) fn hide(&mut self, numbers: &mut Numbers) {
+    /// stays as the page has it; `written` are text nodes that it has written into.
+    pub(super) fn hide(&mut self, numbers: &mut Numbers, written: &[Node]) {
         for (_, number) in self.shown.drain(..) {
             numbers.forget(number);
         }
         for split in self.splits.drain(..) {
-            split.join();
+            split.join(written);
         }
         self.is_settled = false;
     }

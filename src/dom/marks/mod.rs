@@ -20,6 +20,7 @@ use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node, Range};
 
+use super::changes::Changed;
 use super::reveal;
 pub use block::{Block, blocks};
 use numbers::Numbers;
@@ -123,7 +124,7 @@ impl Marks {
 
     /// Takes the marks out of parts of the area, and forgets what stood there and what is
     /// gone from the page.
-    pub fn clear(&self, parts: &[Element]) {
+    pub fn clear(&self, Changed { parts, written }: &Changed) {
         let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
         let Standing { blocks, numbers, .. } = &mut *standing;
         numbers.note_focus(&self.area);
@@ -132,7 +133,7 @@ impl Marks {
             let stays =
                 self.area.contains(anchor) && !parts.iter().any(|part| part.contains(anchor));
             if !stays {
-                block.hide(numbers);
+                block.hide(numbers, written);
             }
             stays
         });
@@ -204,7 +205,7 @@ impl Marks {
         let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
         let Standing { blocks, numbers, .. } = &mut *standing;
         for mut block in blocks.drain(..) {
-            block.hide(numbers);
+            block.hide(numbers, &[]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Text nodes of the page that are cut, and the way back.
 
 use glosa_core::text::rewrite::is_of_whole;
-use web_sys::Text;
+use web_sys::{Node, Text};
 
 /// A text node of the page that was cut.
 ///
@@ -68,9 +68,10 @@ impl Split {
     /// Joins to the original what still follows it, and takes away what has become
     /// meaningless: the page has written a new text into the original, or taken it away.
     /// A part that the page has taken out is gone; one that the page has moved away, or
-    /// put something before, stays a node.
-    pub(super) fn join(self) {
-        let is_stale = self.is_stale();
+    /// put something before, stays a node. `written` are nodes that the page has written
+    /// into.
+    pub(super) fn join(self, written: &[Node]) {
+        let is_stale = self.is_stale(written);
         if let Some(witness) = &self.witness {
             witness.remove();
         }
@@ -85,13 +86,14 @@ impl Split {
         }
     }
 
-    fn is_stale(&self) -> bool {
+    fn is_stale(&self, written: &[Node]) -> bool {
         if self.original.parent_node().is_none() {
             return self.witness.as_ref().is_none_or(|witness| witness.parent_node().is_some());
         }
         let now = self.original.data();
         if now == self.kept {
-            return false;
+            // A text that was emptied looks like one of which nothing was left.
+            return now.is_empty() && written.contains(&self.original);
         }
         let mut whole = self.kept.clone();
         for part in &self.parts {

@@ -10,9 +10,9 @@ use super::contest::Contest;
 use super::terms::{KeptMatcher, Known};
 use super::{MarkRequest, MarkedArticle};
 use crate::dom::DomError;
-use crate::dom::changes::{Changes, Scope};
+use crate::dom::changes::{Changed, Changes, Scope};
 use crate::dom::flatten::{Bounds, FlatText, flatten};
-use crate::dom::marks::{Marks, blocks};
+use crate::dom::marks::{Block, Marks, blocks};
 use crate::host::clock::{self, Timer};
 use crate::host::{idle, log, task, text};
 use crate::ui::hooks::{Terms, report};
@@ -112,7 +112,7 @@ impl Job {
         });
         self.standing.replace(Some(Rc::clone(&standing)));
         let parts = standing.scope.parts();
-        self.work(standing, parts, true).await;
+        self.work(standing, Changed { parts, ..Changed::default() }, true).await;
     }
 
     /// Chooses anew which occurrences are marked.
@@ -165,19 +165,19 @@ impl Job {
             self.is_working.set(true);
             let this = Rc::clone(self);
             task::spawn(async move {
-                let parts = standing.changed_parts();
-                this.work(standing, parts, false).await;
+                let changed = standing.changed();
+                this.work(standing, changed, false).await;
             });
         }
     }
 
     /// Goes through parts of the area, and those that change meanwhile.
-    async fn work(&self, standing: Rc<Standing>, mut parts: Vec<Element>, is_first: bool) {
+    async fn work(&self, standing: Rc<Standing>, mut changed: Changed, is_first: bool) {
         let mut slice = Slice { end: 0, is_first_round: is_first };
         loop {
             self.is_due.set(false);
             slice.renew();
-            if self.round(&standing, &parts, &mut slice).await.is_none() {
+            if self.round(&standing, &changed, &mut slice).await.is_none() {
                 return;
             }
             let next = standing.published.borrow().next(self.policy.get());
@@ -188,17 +188,17 @@ impl Job {
                 self.is_working.set(false);
                 return;
             }
-            parts = standing.changed_parts();
+            changed = standing.changed();
         }
     }
 
     /// Reads and marks parts of the area; `None` when nobody wants it any more.
-    async fn round(&self, standing: &Standing, parts: &[Element], slice: &mut Slice) -> Option<()> {
+    async fn round(&self, standing: &Standing, changed: &Changed, slice: &mut Slice) -> Option<()> {
         let Standing { marks, scope, terms, known, .. } = standing;
-        standing.hold(|| marks.clear(parts));
-        let mut flats = Vec::with_capacity(parts.len());
+        standing.hold(|| marks.clear(changed));
+        let mut flats = Vec::with_capacity(changed.parts.len());
         let mut more = Vec::new();
-        for part in parts {
+        for part in &changed.parts {
             let Ok(flat) = flatten(part, &scope.bounds) else { continue };
             if !slice.is_first_round && self.is_contested(standing, part, &flat) {
                 continue;
@@ -206,7 +206,7 @@ impl Job {
             if !terms.dictionaries.is_empty() {
                 more.extend(known.borrow().entries_in(terms, &flat, &self.request));
             }
-            flats.push(flat);
+            flats.push((part, flat));
             self.breathe(slice).await?;
         }
         if !more.is_empty() {
@@ -216,8 +216,11 @@ impl Job {
         }
         let matcher = Rc::clone(&known.borrow().matcher);
         let language = self.request.language.as_deref();
-        for flat in flats {
+        for (part, flat) in flats {
             let found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+            if scope.inside.is_some() {
+                marks.insert(vec![Block::of_section(part)]);
+            }
             marks.insert(blocks(flat, found));
             self.breathe(slice).await?;
         }
@@ -277,8 +280,9 @@ impl Standing {
         }
     }
 
-    fn changed_parts(&self) -> Vec<Element> {
-        self.changes.as_ref().map_or_else(Vec::new, |changes| changes.take(&self.scope))
+    fn changed(&self) -> Changed {
+        let changes = self.changes.as_ref();
+        changes.map_or_else(Changed::default, |changes| changes.take(&self.scope))
     }
 }
 
