@@ -9,7 +9,7 @@ const SHADOW: &[&str] = &["tokens", "base", "status"];
 /// Those that come with what explains the marks.
 const EXPLAINED: &[&str] = &["tooltip", "glossary"];
 /// Those that come with the comment part.
-const COMMENTS: &[&str] = &["comments", "comment-box", "comment"];
+const COMMENTS: &[&str] = &["comments", "comment-box", "comment", "marks"];
 /// Sheets of the page, for what stands in its own tree.
 const PAGE: &[&str] = &["marks", "article"];
 

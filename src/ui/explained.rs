@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{Ends, MarkedArticle, Part, Words, door, use_part, use_sheet};
+use super::marks_in_talk::MarkedTalk;
 use super::tooltip::{TermRequest, TermTooltip};
 
 /// The style sheet of what explains.
@@ -17,6 +18,8 @@ pub(super) struct ExplainedProps {
     pub(super) marked: MarkedArticle,
     /// The element that the marks are in.
     pub(super) article: HtmlElement,
+    /// The marks in the comments, and the element that these are in.
+    pub(super) talk: Option<MarkedTalk>,
     /// The `<glosa-article>` element.
     pub(super) host: HtmlElement,
     /// The term that the reader asked for.
@@ -37,7 +40,8 @@ pub(super) struct ExplainedProps {
 /// explain.
 #[component]
 pub(super) fn Explained(props: &ExplainedProps) -> Html {
-    let is_wanted = !props.marked.places().is_empty();
+    let has_marks = |(marked, _): &MarkedTalk| !marked.places().is_empty();
+    let is_wanted = !props.marked.places().is_empty() || props.talk.as_ref().is_some_and(has_marks);
     match use_part(&props.host, "glossary", is_wanted, explaining).part {
         Part::Here(view) => view(props),
         Part::Coming | Part::Failed => Html::default(),
@@ -56,16 +60,26 @@ fn view(props: &ExplainedProps) -> Html {
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
     let ExplainedProps { marked, article, words, ends, .. } = props.clone();
-    html! {
-        <>
+    let tooltip = |marked: &MarkedArticle, area: &HtmlElement, name| {
+        html! {
             <TermTooltip
                 marked={marked.clone()}
-                {article}
+                article={area.clone()}
+                list={props.marked.clone()}
+                {name}
                 words={words.clone()}
                 ends={ends.clone()}
                 on_open_change={props.on_open_change.clone()}
                 on_more={props.on_more.clone()}
             />
+        }
+    };
+    html! {
+        <>
+            { tooltip(&marked, &article, "tooltip") }
+            if let Some((marked, area)) = &props.talk {
+                { tooltip(marked, area, "tooltip of comments") }
+            }
             <GlossaryPanel
                 {marked}
                 asked={props.asked.clone()}

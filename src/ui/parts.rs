@@ -13,6 +13,7 @@ use super::hooks::{
     use_glossary, use_marks, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
+use super::marks_in_talk::{MarkedTalk, use_marks_in_talk};
 use super::talk::TalkPlace;
 use super::tooltip::TermRequest;
 
@@ -26,7 +27,8 @@ pub(super) struct PartsProps {
 /// Article, marks, tooltip, glossary and comments.
 #[component]
 pub(super) fn Parts(props: &PartsProps) -> Html {
-    let PartsProps { app: AppProps { host, article, config, ends, .. }, words } = props;
+    let PartsProps { app, words } = props;
+    let AppProps { host, article, config, ends, .. } = app;
     let handle = use_article(
         config.source.clone(),
         article.clone(),
@@ -39,7 +41,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: facts.as_ref().map(|facts| facts.element.clone()),
-        terms,
+        terms: terms.clone(),
         policy: config.mark,
         paint: config.paint,
         lists: config.lists(),
@@ -49,6 +51,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         name: "marks",
         ends: ends.clone(),
     });
+    let talk_place = use_node_ref();
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
     let source = match &config.source {
@@ -64,15 +67,23 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     if handle.state.is_settled() {
         is_talking.replace(true);
     }
+    let in_talk = use_marks_in_talk(
+        app,
+        talk_place.clone(),
+        terms,
+        facts.as_ref().and_then(|facts| facts.language.clone()),
+    );
     html! {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
-                { explained(marked, facts, props, &asked, &dispatch) }
+                { explained((marked, in_talk), facts, props, &asked, &dispatch) }
             }
-            if *is_talking.borrow() {
-                { talk(props, facts.as_deref(), page, &dispatch) }
-            }
+            <div ref={talk_place}>
+                if *is_talking.borrow() {
+                    { talk(props, facts.as_deref(), page, &dispatch) }
+                }
+            </div>
         </div>
     }
 }
@@ -136,7 +147,7 @@ fn counts(marked: Option<&MarkedArticle>) -> Value {
 
 /// What explains the marks: the tooltip and the list of terms.
 fn explained(
-    marked: MarkedArticle,
+    (marked, talk): (MarkedArticle, Option<MarkedTalk>),
     facts: &ArticleFacts,
     PartsProps { app, words }: &PartsProps,
     asked: &State<Option<TermRequest>>,
@@ -158,6 +169,7 @@ fn explained(
         <Explained
             {marked}
             article={facts.element.clone()}
+            {talk}
             host={app.host.clone()}
             asked={(*asked.get()).clone()}
             {on_more}

@@ -27,6 +27,11 @@ pub struct TermTooltipProps {
     pub marked: MarkedArticle,
     /// The element that the marks are in.
     pub article: HtmlElement,
+    /// The article whose list of terms the reader may be led to.
+    pub list: MarkedArticle,
+    /// Under which name the way is kept in `ends` to end it at once.
+    #[prop_or("tooltip")]
+    pub name: &'static str,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -44,13 +49,14 @@ pub struct TermTooltipProps {
 pub fn TermTooltip(props: &TermTooltipProps) -> Html {
     let marked = &props.marked;
     let tip = use_node_ref();
-    let ask = asking(marked, &props.on_more);
+    let ask = asking(marked, &props.list, &props.on_more);
     let callbacks = TooltipCallbacks {
         on_open_change: telling(marked, &props.on_open_change),
         on_follow: ask.clone(),
     };
-    let (article, ends) = (props.article.clone(), props.ends.clone());
-    let (shown, close) = use_tooltip(marked.clone(), article, tip.clone(), callbacks, ends);
+    let end = (props.name, props.ends.clone());
+    let (shown, close) =
+        use_tooltip(marked.clone(), props.article.clone(), tip.clone(), callbacks, end);
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;
@@ -74,14 +80,25 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
 }
 
 /// Asks for the term of a mark in the list.
-fn asking(marked: &MarkedArticle, on_more: &Callback<TermRequest>) -> Callback<MarkNumber> {
-    let (marked, on_more) = (marked.clone(), on_more.clone());
+fn asking(
+    marked: &MarkedArticle,
+    list: &MarkedArticle,
+    on_more: &Callback<TermRequest>,
+) -> Callback<MarkNumber> {
+    let (marked, list, on_more) = (marked.clone(), list.clone(), on_more.clone());
     Callback::from(move |number: MarkNumber| {
-        if let Some(occurrence) = marked.occurrence(number) {
-            let (term, mark) = (occurrence.term, occurrence.link().cloned());
-            on_more.emit(TermRequest { term, mark });
+        if let Some(occurrence) = marked.occurrence(number)
+            && let Some(term) = listed(&marked, &list, occurrence.term)
+        {
+            on_more.emit(TermRequest { term, mark: occurrence.link().cloned() });
         }
     })
+}
+
+/// A term of `marked` as the list of terms has it: those that stand in the article.
+fn listed(marked: &MarkedArticle, list: &MarkedArticle, term: TermIndex) -> Option<TermIndex> {
+    let found = list.glossary().find(&marked.glossary().term(term)?.id)?;
+    list.places().iter().any(|place| place.term == found).then_some(found)
 }
 
 /// Tells of a mark's tooltip by the identifier of its term.
@@ -104,7 +121,7 @@ fn term_of(marked: &MarkedArticle, number: MarkNumber) -> Option<TermIndex> {
 
 /// What the tooltip says of a term.
 fn content(
-    TermTooltipProps { marked, words, .. }: &TermTooltipProps,
+    TermTooltipProps { marked, list, words, .. }: &TermTooltipProps,
     index: TermIndex,
     close: &Callback<()>,
     on_more: &Callback<()>,
@@ -118,10 +135,12 @@ fn content(
             <div class="tooltip-body" tabindex="-1">
                 { head(term, close, words) }
                 <Meaning key={index.0} marked={marked.clone()} term={index} in_list={false} words={words.clone()} />
-                <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
-                    {onclick}>
-                    { words.text("tooltip.more") }
-                </a>
+                if listed(marked, list, index).is_some() {
+                    <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
+                        {onclick}>
+                        { words.text("tooltip.more") }
+                    </a>
+                }
             </div>
             <div class="tooltip-arrow" aria-hidden="true"></div>
         </>

@@ -153,7 +153,7 @@ fn Widget(props: &WidgetProps) -> Html {
     html! {
         <>
             <slot />
-            <TermTooltip marked={marked.clone()} {article} on_open_change={told} {on_more} />
+            <TermTooltip marked={marked.clone()} list={marked.clone()} {article} on_open_change={told} {on_more} />
             <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} />
         </>
     }

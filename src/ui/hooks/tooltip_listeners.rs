@@ -195,7 +195,8 @@ fn wandering(
 impl Surroundings {
     /// The mark that an event happened on.
     fn mark_of(&self, event: &web_sys::Event) -> Option<MarkNumber> {
-        self.marked.occurrence_at(&event.target()?.dyn_into::<Node>().ok()?)
+        // Not the target, which is the widget's element for what happens in its own tree.
+        self.marked.occurrence_at(&event.composed_path().get(0).dyn_into::<Node>().ok()?)
     }
 
     fn has_tip_in_path(&self, event: &web_sys::Event) -> bool {

@@ -40,14 +40,14 @@ pub struct TooltipCallbacks {
 }
 
 /// Watches the marks of `article` and the tooltip element `tip`. Answers with what is
-/// open, and a callback that closes it.
+/// open, and a callback that closes it. The way to end it is kept under a name.
 #[hook]
 pub fn use_tooltip(
     marked: MarkedArticle,
     article: HtmlElement,
     tip: NodeRef,
     callbacks: TooltipCallbacks,
-    ends: Ends,
+    end: (&'static str, Ends),
 ) -> (Option<Shown>, Callback<()>) {
     let shown = use_state_eq(|| None::<Shown>);
     let latest = use_mut_ref(|| callbacks.clone());
@@ -76,8 +76,8 @@ pub fn use_tooltip(
                 let around = Surroundings { marked: marked.clone(), article: article.clone(), tip };
                 tooltip_listeners::listen(&Rc::new(around), &new)
             });
-            let end = Rc::clone(&new);
-            ends.set("tooltip", move || end.stop());
+            let ((name, ends), new_end) = (end, Rc::clone(&new));
+            ends.set(name, move || new_end.stop());
             move || {
                 drop(listeners);
                 new.stop();

@@ -1,5 +1,6 @@
 //! Static sites on free ports: the publisher's pages, and the files of a CDN.
 
+mod bundle;
 mod folder;
 mod resource;
 
@@ -15,6 +16,7 @@ use hyper::{Request, Response};
 use crate::http::{Aborted, Body, HttpServer, relay, whole};
 use crate::page::RECORDER;
 
+pub use bundle::bundle;
 pub use folder::{demo_folder, embed_folder};
 pub use resource::{Resource, html};
 

@@ -7,6 +7,7 @@ mod dictionary;
 mod embedding;
 mod harness;
 mod languages;
+mod living;
 mod marking;
 mod mounting;
 mod panel;
@@ -24,6 +25,7 @@ fn main() -> std::process::ExitCode {
         policy::journeys(),
         marking::journeys(),
         languages::journeys(),
+        living::journeys(),
         tooltip::journeys(),
         panel::journeys(),
         parts::journeys(),
