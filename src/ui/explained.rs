@@ -4,7 +4,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
-use super::hooks::{Ends, MarkedArticle, Part, Words, door, use_part, use_sheet};
+use super::hooks::{Ends, MarkedArticle, Part, PointedOut, Words, door, use_part, use_sheet};
+use super::kit::use_state;
 use super::marks_in_talk::MarkedTalk;
 use super::tooltip::{TermRequest, TermTooltip};
 
@@ -60,13 +61,22 @@ fn view(props: &ExplainedProps) -> Html {
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
     let ExplainedProps { marked, article, words, ends, .. } = props.clone();
-    let tooltip = |marked: &MarkedArticle, area: &HtmlElement, name| {
+    let pointed_out = use_state(|| None::<PointedOut>);
+    let on_pointed_out = {
+        let pointed_out = pointed_out.clone();
+        Callback::from(move |mark| {
+            let visits = pointed_out.get().map_or(0, |last| last.visit);
+            pointed_out.set(Some(PointedOut { mark, visit: visits.wrapping_add(1) }));
+        })
+    };
+    let tooltip = |marked: &MarkedArticle, area: &HtmlElement, name, pointed_out| {
         html! {
             <TermTooltip
                 marked={marked.clone()}
                 article={area.clone()}
                 list={props.marked.clone()}
                 {name}
+                {pointed_out}
                 words={words.clone()}
                 ends={ends.clone()}
                 on_open_change={props.on_open_change.clone()}
@@ -76,14 +86,15 @@ fn Explaining(props: &ExplainedProps) -> Html {
     };
     html! {
         <>
-            { tooltip(&marked, &article, "tooltip") }
+            { tooltip(&marked, &article, "tooltip", *pointed_out.get()) }
             if let Some((marked, area)) = &props.talk {
-                { tooltip(marked, area, "tooltip of comments") }
+                { tooltip(marked, area, "tooltip of comments", None) }
             }
             <GlossaryPanel
                 {marked}
                 asked={props.asked.clone()}
                 on_led={props.on_led.clone()}
+                {on_pointed_out}
                 {words}
                 {ends}
             />

@@ -1,6 +1,7 @@
 //! The terms of an article, A to Z, with the places where they stand.
 
 use glosa_core::glossary::TermIndex;
+use glosa_core::tooltip::MarkNumber;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -22,6 +23,9 @@ pub struct GlossaryPanelProps {
     /// Hears that the reader has been led there; then nothing is asked for any more.
     #[prop_or_default]
     pub on_led: Callback<()>,
+    /// Hears of a mark that the reader was led to and that is no link.
+    #[prop_or_default]
+    pub on_pointed_out: Callback<MarkNumber>,
     /// Where the way is kept to end a visit at once.
     #[prop_or_default]
     pub ends: Ends,
@@ -40,6 +44,7 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
         home: home.clone(),
         ends: props.ends.clone(),
         on_led: props.on_led.clone(),
+        on_pointed_out: props.on_pointed_out.clone(),
     };
     let places = use_term_places(list, props.marked.clone(), props.asked.clone());
     let listed =

@@ -9,7 +9,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::definition::Meaning;
-use super::hooks::{Ends, MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
+use super::hooks::{
+    Ends, MarkedArticle, PointedOut, TooltipCallbacks, Words, use_placement, use_tooltip,
+};
 
 /// A reader who asks for a term in the list of terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +31,9 @@ pub struct TermTooltipProps {
     pub article: HtmlElement,
     /// The article whose list of terms the reader may be led to.
     pub list: MarkedArticle,
+    /// A mark that the reader was led to without the focus.
+    #[prop_or_default]
+    pub pointed_out: Option<PointedOut>,
     /// Under which name the way is kept in `ends` to end it at once.
     #[prop_or("tooltip")]
     pub name: &'static str,
@@ -55,8 +60,14 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
         on_follow: ask.clone(),
     };
     let end = (props.name, props.ends.clone());
-    let (shown, close) =
-        use_tooltip(marked.clone(), props.article.clone(), tip.clone(), callbacks, end);
+    let (shown, close) = use_tooltip(
+        marked.clone(),
+        props.article.clone(),
+        tip.clone(),
+        callbacks,
+        props.pointed_out,
+        end,
+    );
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;

@@ -48,5 +48,5 @@ pub use use_sheet::use_sheet;
 pub use use_term_fragment::use_term_fragment;
 pub use use_term_places::{TermList, TermPlaces, Visit, is_escape, use_term_places};
 pub use use_theme::use_theme;
-pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
+pub use use_tooltip::{PointedOut, Shown, TooltipCallbacks, use_tooltip};
 pub use use_words::{Words, use_locale};

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use glosa_core::config::Paint;
 use glosa_core::tooltip::{Event, MarkNumber, Point, PointerTarget, scroll_step};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent};
@@ -26,6 +27,7 @@ type Page = Rc<Surroundings>;
 /// many marks there are.
 pub(super) fn listen(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
     let mut listeners = Vec::from(hovering(around, controller));
+    listeners.extend(hovering_over_paint(around, controller));
     listeners.extend(pressing(around, controller));
     listeners.extend(focusing(around, controller));
     listeners.extend(everywhere(around, controller));
@@ -65,6 +67,24 @@ fn hovering(around: &Page, controller: &Rc<Controller>) -> [Listener; 4] {
     ]
 }
 
+/// What a pointer comes over that is painted over the text, of which no element tells.
+fn hovering_over_paint(around: &Page, controller: &Rc<Controller>) -> Option<Listener> {
+    if around.marked.paint() == Paint::Links {
+        return None;
+    }
+    let last = Cell::new(None);
+    let (around, controller) = (Rc::clone(around), Rc::clone(controller));
+    let article = around.article.clone();
+    Some(on(&article, "pointermove", move |event| {
+        let Some(pointer) = hovering_pointer(event) else { return };
+        let mark = around.mark_of(event);
+        if last.replace(mark) != mark && !around.has_tip_in_path(event) {
+            let target = mark.map_or(PointerTarget::Elsewhere, PointerTarget::Mark);
+            controller.send(Event::PointerOver { target, at: place(pointer) });
+        }
+    }))
+}
+
 fn pressing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
     // A click does not tell in each browser what pressed; the press before it does.
     let pressed_by = Rc::new(RefCell::new(String::new()));
@@ -83,14 +103,18 @@ fn pressing(around: &Page, controller: &Rc<Controller>) -> [Listener; 2] {
     let click = listen::on(&article, "click", Way::Active, move |event| {
         let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
         let Some(mark) = around.mark_of(click).filter(|_| is_plain(click)) else { return };
-        click.prevent_default();
+        // What is only painted is no link, and a press on it may select words.
+        let is_link = around.marked.paint() == Paint::Links;
+        if is_link {
+            click.prevent_default();
+        }
         // A click that no button was pressed for comes from the keyboard.
         let touched = click.detail() > 0
             && pressed_by.try_borrow().is_ok_and(|kind| matches!(kind.as_str(), "touch" | "pen"));
         if touched {
             let at = Some(place(click));
             controller.send(Event::Tapped { mark, at });
-        } else {
+        } else if is_link {
             controller.follow(mark);
         }
     });
@@ -196,7 +220,13 @@ impl Surroundings {
     /// The mark that an event happened on.
     fn mark_of(&self, event: &web_sys::Event) -> Option<MarkNumber> {
         // Not the target, which is the widget's element for what happens in its own tree.
-        self.marked.occurrence_at(&event.composed_path().get(0).dyn_into::<Node>().ok()?)
+        let target = event.composed_path().get(0).dyn_into::<Node>().ok()?;
+        self.marked.occurrence_at(&target).or_else(|| {
+            let pointer = event.dyn_ref::<MouseEvent>();
+            let pointer = pointer.filter(|_| self.marked.paint() == Paint::Highlight)?;
+            let Point { x, y } = place(pointer);
+            self.marked.occurrence_under(x, y)
+        })
     }
 
     fn has_tip_in_path(&self, event: &web_sys::Event) -> bool {

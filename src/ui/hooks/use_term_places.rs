@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use glosa_core::glossary::TermIndex;
+use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -44,6 +45,8 @@ pub struct TermList {
     pub ends: Ends,
     /// Hears that the entry that was asked for has been led to.
     pub on_led: Callback<()>,
+    /// Hears of a mark that the reader was led to and that is no link.
+    pub on_pointed_out: Callback<MarkNumber>,
 }
 
 /// Where a reader can go from the list.
@@ -79,7 +82,7 @@ pub fn use_term_places(
     marked: MarkedArticle,
     asked: Option<TermRequest>,
 ) -> TermPlaces {
-    let TermList { section, home, ends, on_led } = list;
+    let TermList { section, home, ends, on_led, on_pointed_out } = list;
     let origin = use_state_eq(|| None::<(TermIndex, HtmlElement)>);
     let visited = use_visited(section.clone(), ends);
     use_effect_with(asked, {
@@ -105,7 +108,7 @@ pub fn use_term_places(
     let visit = {
         let (visited, home) = (Rc::clone(&visited), home.clone());
         Callback::from(move |visit| {
-            let from = go(&visited, &marked, visit);
+            let from = go(&visited, &marked, visit, &on_pointed_out);
             set_way_home(&visited, &home, from);
         })
     };
@@ -157,10 +160,12 @@ fn go(
     visited: &LastVisit,
     marked: &MarkedArticle,
     Visit { place, from }: Visit,
+    on_pointed_out: &Callback<MarkNumber>,
 ) -> Option<HtmlElement> {
     // The old one ends first: it may be the same place.
     update(visited, |visited| visited.found = None);
-    let mark = marked.places().get(place)?.mark.and_then(|number| marked.occurrence(number));
+    let number = marked.places().get(place)?.mark;
+    let mark = number.and_then(|number| marked.occurrence(number));
     match mark.as_ref().map(Occurrence::links) {
         Some(links) if !links.is_empty() => arrive_at_mark(visited, links, from.clone()),
         _ => {
@@ -169,6 +174,9 @@ fn go(
             arrive(visited, &around, Found::around(&around), false, from.clone());
             if let Err(error) = words.point_out() {
                 log::warn(&error.to_string());
+            }
+            if let Some(number) = number {
+                on_pointed_out.emit(number);
             }
         }
     }

@@ -30,6 +30,16 @@ pub struct Shown {
     pub pinned: bool,
 }
 
+/// A mark that the reader was led to and that cannot have the focus: its tooltip opens at
+/// once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PointedOut {
+    /// The mark.
+    pub mark: MarkNumber,
+    /// Another number each time.
+    pub visit: u32,
+}
+
 /// What the owner of a tooltip wants to hear.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooltipCallbacks {
@@ -47,6 +57,7 @@ pub fn use_tooltip(
     article: HtmlElement,
     tip: NodeRef,
     callbacks: TooltipCallbacks,
+    pointed_out: Option<PointedOut>,
     end: (&'static str, Ends),
 ) -> (Option<Shown>, Callback<()>) {
     let shown = use_state_eq(|| None::<Shown>);
@@ -82,6 +93,16 @@ pub fn use_tooltip(
                 drop(listeners);
                 new.stop();
                 replace(&controller, None);
+            }
+        }
+    });
+    use_effect_with(pointed_out, {
+        let controller = Rc::clone(&controller);
+        move |pointed_out| {
+            if let (Some(PointedOut { mark, .. }), Some(current)) =
+                (pointed_out, current(&controller))
+            {
+                current.send(Event::Tapped { mark: *mark, at: None });
             }
         }
     });

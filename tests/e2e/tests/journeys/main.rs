@@ -10,6 +10,7 @@ mod languages;
 mod living;
 mod marking;
 mod mounting;
+mod painted;
 mod panel;
 mod parts;
 mod policy;
@@ -27,6 +28,7 @@ fn main() -> std::process::ExitCode {
         languages::journeys(),
         living::journeys(),
         tooltip::journeys(),
+        painted::journeys(),
         panel::journeys(),
         parts::journeys(),
         dictionary::journeys(),
