@@ -22,6 +22,10 @@ export interface GlosaOptions {
   lang?: string;
   /** Colours. @default "auto" */
   theme?: "auto" | "light" | "dark";
+  /** Which marks a screen reader reads the definition of when their tooltip opens. @default "first" */
+  describe?: "first" | "all" | "none";
+  /** Whether the terms found are written into the page as JSON-LD; `auto` does so with `src`. @default "auto" */
+  jsonld?: "auto" | "on" | "off";
 }
 
 /** A mounted widget. */

@@ -10,7 +10,7 @@ mod table;
 
 pub use nearest::mistaken;
 pub use options::{
-    ArticleSource, CommentLoading, Config, GlossarySource, RawOptions, Theme, Warning,
+    ArticleSource, CommentLoading, Config, GlossarySource, LinkedData, RawOptions, Theme, Warning,
 };
 pub use resolve::resolve;
 pub use table::{OPTIONS, OptionSpec, find};
