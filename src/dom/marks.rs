@@ -166,7 +166,7 @@ impl Marking {
         }
         if !is_chosen {
             if let Some(words) = self.words_of(mark) {
-                self.applied.places.push(Place { term: mark.term, spot: Spot::Words(words) });
+                self.applied.places.push(Place { term: mark.term, mark, spot: Spot::Words(words) });
             }
         } else if let Some(term) = glossary.term(mark.term)
             && let Some(texts) = self.cut(mark)
@@ -178,7 +178,7 @@ impl Marking {
             for element in &elements {
                 self.applied.by_element.set(element, &index);
             }
-            self.applied.places.push(Place { term: mark.term, spot: Spot::Mark(number) });
+            self.applied.places.push(Place { term: mark.term, mark, spot: Spot::Mark(number) });
             self.applied.occurrences.push(Occurrence { term: mark.term, mark, element, elements });
         }
         true

@@ -6,6 +6,7 @@
 pub mod boxes;
 pub mod claim;
 pub mod colours;
+pub mod copying;
 pub mod definition;
 pub mod definition_list;
 pub mod description;
@@ -14,6 +15,7 @@ pub mod flatten;
 mod headings;
 mod inert;
 pub mod light_article;
+pub mod linked_data;
 pub mod marks;
 pub mod metadata;
 mod nodes;
@@ -21,6 +23,7 @@ pub mod places;
 pub mod reveal;
 pub mod sanitize;
 pub mod sheets;
+pub mod surface;
 pub mod xml;
 
 pub use error::DomError;

@@ -1,6 +1,6 @@
 //! Where terms stand in an article. Words that are no mark are pointed out as a selection.
 
-use glosa_core::glossary::TermIndex;
+use glosa_core::glossary::{Mark, TermIndex};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{HtmlElement, Text, Window};
 
@@ -11,6 +11,8 @@ use super::DomError;
 pub struct Place {
     /// The term.
     pub term: TermIndex,
+    /// Where in the article's text, and by which rule.
+    pub mark: Mark,
     /// What is there.
     pub spot: Spot,
 }

@@ -1,10 +1,18 @@
 //! What explains the marks, in a module of its own: the tooltip and the list of terms.
 
+use std::rc::Rc;
+
+use glosa_core::config::Config;
+use glosa_core::glossary::MarkPolicy;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
-use super::hooks::{Ends, MarkedArticle, Part, Words, door, use_part, use_sheet};
+use super::hooks::{
+    ArticleFacts, Ends, MarkedArticle, Part, Words, door, keep_choice, use_clean_copy, use_part,
+    use_sheet,
+};
+use super::kit::State;
 use super::tooltip::{TermRequest, TermTooltip};
 
 /// The style sheet of what explains.
@@ -15,8 +23,14 @@ const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/explained.css"));
 pub(super) struct ExplainedProps {
     /// The article's marks and their glossary.
     pub(super) marked: MarkedArticle,
-    /// The element that the marks are in.
-    pub(super) article: HtmlElement,
+    /// Whether these are the marks that stand in the page, and no others are on their way.
+    pub(super) is_current: bool,
+    /// The article that they are in.
+    pub(super) facts: Rc<ArticleFacts>,
+    /// What the publisher asked for.
+    pub(super) config: Rc<Config>,
+    /// Which marks the reader wants to see.
+    pub(super) choice: State<Option<MarkPolicy>>,
     /// The `<glosa-article>` element.
     pub(super) host: HtmlElement,
     /// The term that the reader asked for.
@@ -55,12 +69,20 @@ fn view(props: &ExplainedProps) -> Html {
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
-    let ExplainedProps { marked, article, words, ends, .. } = props.clone();
+    use_clean_copy();
+    let ExplainedProps { marked, facts, choice, words, ends, .. } = props.clone();
+    let article = facts.element.clone();
+    let chosen = *choice.get();
+    let on_choose = Callback::from(move |chosen| {
+        keep_choice(chosen);
+        choice.set(chosen);
+    });
     html! {
         <>
             <TermTooltip
                 marked={marked.clone()}
-                {article}
+                article={article.clone()}
+                describe={props.config.describe}
                 words={words.clone()}
                 ends={ends.clone()}
                 on_open_change={props.on_open_change.clone()}
@@ -68,6 +90,10 @@ fn Explaining(props: &ExplainedProps) -> Html {
             />
             <GlossaryPanel
                 {marked}
+                is_current={props.is_current}
+                {article}
+                choice={chosen}
+                {on_choose}
                 asked={props.asked.clone()}
                 on_led={props.on_led.clone()}
                 {words}

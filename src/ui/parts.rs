@@ -1,16 +1,19 @@
 //! The parts of a widget, once its words are there.
 
+use std::rc::Rc;
+
 use glosa_core::config::{ArticleSource, CommentLoading, Config};
+use glosa_core::glossary::MarkPolicy;
 use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::AppProps;
 use super::article::use_article_status;
 use super::comments::{CommentEvent, CommentsProps};
-use super::explained::Explained;
+use super::explained::{Explained, ExplainedProps};
 use super::hooks::{
     ArticleFacts, MarkRequest, MarkedArticle, PageNames, Words, use_article, use_dispatch,
-    use_glossary, use_marks, use_page, use_term_fragment,
+    use_glossary, use_lasting_marks, use_mark_choice, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
 use super::talk::TalkPlace;
@@ -36,18 +39,19 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     );
     let terms = use_glossary(host.clone(), config.glossary.clone());
     let facts = handle.state.facts();
-    let marked = use_marks(MarkRequest {
+    let choice = use_mark_choice();
+    let (marked, is_current) = use_lasting_marks(MarkRequest {
         host: host.clone(),
         article: facts.as_ref().map(|facts| facts.element.clone()),
         terms,
-        policy: config.mark,
+        policy: choice.get().unwrap_or(config.mark),
         lists: config.lists(),
         skip: config.skip.clone(),
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
         ends: ends.clone(),
     });
     let dispatch = use_dispatch(host.clone());
-    use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
+    use_ready_event(config, facts.is_some(), marked.as_ref().filter(|_| is_current), &dispatch);
     let source = match &config.source {
         ArticleSource::Fetched(address) if article.is_none() => Some(address.clone()),
         _ => None,
@@ -65,7 +69,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
-                { explained(marked, facts, props, &asked, &dispatch) }
+                <Explained ..explained((marked, is_current), facts, props, &asked, &choice, &dispatch) />
             }
             if *is_talking.borrow() {
                 { talk(props, facts.as_deref(), page, &dispatch) }
@@ -112,14 +116,15 @@ fn use_ready_event(
     });
 }
 
-/// What explains the marks: the tooltip and the list of terms.
+/// What explains the marks is told of them, of what the reader asks for and has chosen.
 fn explained(
-    marked: MarkedArticle,
-    facts: &ArticleFacts,
+    (marked, is_current): (MarkedArticle, bool),
+    facts: &Rc<ArticleFacts>,
     PartsProps { app, words }: &PartsProps,
     asked: &State<Option<TermRequest>>,
+    choice: &State<Option<MarkPolicy>>,
     dispatch: &Callback<(&'static str, Value)>,
-) -> Html {
+) -> ExplainedProps {
     let on_open_change = dispatch.reform(|(id, open): (AttrValue, bool)| {
         ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
     });
@@ -132,18 +137,19 @@ fn explained(
         let asked = asked.clone();
         Callback::from(move |()| asked.set(None))
     };
-    html! {
-        <Explained
-            {marked}
-            article={facts.element.clone()}
-            host={app.host.clone()}
-            asked={(*asked.get()).clone()}
-            {on_more}
-            {on_led}
-            {on_open_change}
-            ends={app.ends.clone()}
-            words={words.clone()}
-        />
+    ExplainedProps {
+        marked,
+        is_current,
+        facts: Rc::clone(facts),
+        config: Rc::clone(&app.config),
+        choice: choice.clone(),
+        host: app.host.clone(),
+        asked: (*asked.get()).clone(),
+        on_more,
+        on_led,
+        on_open_change,
+        ends: app.ends.clone(),
+        words: words.clone(),
     }
 }
 

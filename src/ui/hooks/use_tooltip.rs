@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::glossary::TermIndex;
-use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
+use glosa_core::tooltip::{Describe, Effect, Event, MarkNumber, Point, TooltipState};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -13,6 +13,7 @@ use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
 use super::use_marks::MarkedArticle;
 use crate::dom::description::Description;
+use crate::dom::marks::Occurrence;
 use crate::host::clock::{self, Timer};
 use crate::host::{log, task};
 use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
@@ -30,9 +31,11 @@ pub struct Shown {
     pub pinned: bool,
 }
 
-/// What the owner of a tooltip wants to hear.
+/// What the owner of a tooltip wants to hear, and have said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooltipCallbacks {
+    /// Which marks are described by the definition.
+    pub describe: Describe,
     /// The tooltip of a mark opened (`true`) or closed.
     pub on_open_change: Callback<(MarkNumber, bool)>,
     /// A mark was followed as a link: by Enter or with the mouse.
@@ -168,7 +171,7 @@ impl Controller {
         // The old one goes first, since both may describe one mark.
         replace(&self.description, None);
         let occurrence = mark.and_then(|MarkNumber(n)| self.marked.marks.occurrences().get(n));
-        let Some(occurrence) = occurrence else { return };
+        let Some(occurrence) = occurrence.filter(|o| self.describes(o)) else { return };
         let Some(senses) = self.marked.senses(occurrence.term) else {
             self.describe_later(mark, occurrence.term);
             return;
@@ -177,6 +180,13 @@ impl Controller {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }
+    }
+
+    fn describes(&self, occurrence: &Occurrence) -> bool {
+        let mut occurrences = self.marked.marks.occurrences().iter();
+        let first = occurrences.find(|other| other.term == occurrence.term);
+        let is_first = first.is_some_and(|first| first.element == occurrence.element);
+        self.callbacks().is_some_and(|callbacks| callbacks.describe.reaches(is_first))
     }
 
     /// Describes a mark when its senses have come, if its tooltip is still open then.
