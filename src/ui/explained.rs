@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
-    ArticleFacts, Ends, MarkedArticle, Part, Words, door, keep_choice, use_clean_copy, use_part,
-    use_sheet,
+    ArticleFacts, Ends, MarkedArticle, Part, Words, door, keep_choice, use_clean_copy,
+    use_linked_data, use_part, use_sheet,
 };
 use super::kit::State;
 use super::tooltip::{TermRequest, TermTooltip};
@@ -71,6 +71,14 @@ fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
     use_clean_copy();
     let ExplainedProps { marked, facts, choice, words, ends, .. } = props.clone();
+    use_linked_data(
+        props.config.writes_linked_data(),
+        &marked,
+        &facts,
+        &words,
+        props.host.clone(),
+        ends.clone(),
+    );
     let article = facts.element.clone();
     let chosen = *choice.get();
     let on_choose = Callback::from(move |chosen| {

@@ -12,8 +12,8 @@ use super::article::use_article_status;
 use super::comments::{CommentEvent, CommentsProps};
 use super::explained::{Explained, ExplainedProps};
 use super::hooks::{
-    ArticleFacts, MarkRequest, MarkedArticle, PageNames, Words, use_article, use_dispatch,
-    use_glossary, use_lasting_marks, use_mark_choice, use_page, use_term_fragment,
+    ArticleFacts, Explainable, MarkRequest, MarkedArticle, PageNames, Words, use_article,
+    use_dispatch, use_glossary, use_lasting_marks, use_mark_choice, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
 use super::talk::TalkPlace;
@@ -50,6 +50,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
         ends: ends.clone(),
     });
+    keep_explanation(props, marked.as_ref().filter(|_| is_current), facts.as_deref());
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref().filter(|_| is_current), &dispatch);
     let source = match &config.source {
@@ -76,6 +77,20 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
             }
         </div>
     }
+}
+
+/// Keeps what is to be said of the terms to who asks from JavaScript.
+fn keep_explanation(
+    props: &PartsProps,
+    marked: Option<&MarkedArticle>,
+    facts: Option<&ArticleFacts>,
+) {
+    let now = marked.zip(facts).map(|(marked, facts)| Explainable {
+        marked: marked.clone(),
+        article: facts.element.clone(),
+        language: facts.language.clone(),
+    });
+    props.app.explanation.set(now);
 }
 
 /// The term that a reader wants to see in the list, by the page's address at first.

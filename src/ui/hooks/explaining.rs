@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use glosa_core::glossary::Languages;
 use glosa_core::glossary::explain::{Seen, rows};
-use wasm_bindgen::JsValue;
+use js_sys::Array;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{HtmlElement, console};
 
 use super::door;
@@ -20,6 +21,9 @@ use crate::host::{clock, json, text};
 /// long as a slow network may need for an article and its glossary.
 const TRIES: u32 = 100;
 const PAUSE_MS: u32 = 100;
+/// How many rows the console gets: a glossary may have a hundred thousand terms that stand
+/// nowhere.
+const SHOWN_ROWS: u32 = 1_000;
 
 /// What can be said of an article, as soon as it is marked.
 #[derive(Clone, Debug)]
@@ -72,16 +76,16 @@ async fn explain(asked: Explanation) -> JsValue {
         let now = asked.0.borrow().clone();
         if let Some(now) = now {
             let table = now.table().await;
-            console::table_1(&table);
-            return table;
+            console::table_1(&table.slice(0, SHOWN_ROWS));
+            return table.into();
         }
         clock::pause(PAUSE_MS).await;
     }
-    js_sys::Array::new().into()
+    Array::new().into()
 }
 
 impl Explainable {
-    async fn table(&self) -> JsValue {
+    async fn table(&self) -> Array {
         let language = self.language.as_deref();
         let mut languages = Languages::built_in();
         if !languages.suffice(&self.marked.glossary, language) {
@@ -95,6 +99,6 @@ impl Explainable {
         });
         let seen: Vec<Seen> = seen.collect();
         let rows = rows(&self.marked.glossary, &seen, language, &text::normalize, languages);
-        json::to_js(&rows).unwrap_or_else(|_| js_sys::Array::new().into())
+        json::to_js(&rows).ok().and_then(|rows| rows.dyn_into().ok()).unwrap_or_default()
     }
 }

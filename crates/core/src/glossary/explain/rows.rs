@@ -29,8 +29,9 @@ pub fn rows(
     let mut spellings = Spellings::new(language, normalize, languages);
     let found = seen.iter().filter_map(|place| row(glossary, place, &mut spellings, &shared));
     let mut rows: Vec<Value> = found.collect();
-    let stands = |term: TermIndex| seen.iter().any(|place| place.mark.term == term);
-    let absent = glossary.terms().filter(|(index, _)| !stands(*index));
+    let mut standing: Vec<TermIndex> = seen.iter().map(|place| place.mark.term).collect();
+    standing.sort_unstable();
+    let absent = glossary.terms().filter(|(index, _)| standing.binary_search(index).is_err());
     rows.extend(absent.map(|(_, term)| {
         Value::object([
             ("text", Value::Null),
