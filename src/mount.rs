@@ -61,7 +61,6 @@ impl Handle {
 
     /// Says why words are marked: a promise of an array with a row for each place of a term
     /// and for each term that stands nowhere. The console gets it as a table.
-    #[must_use]
     pub fn explain(&self) -> Promise {
         let explanation =
             self.mounted.try_borrow().ok().and_then(|mounted| {

@@ -12,6 +12,7 @@ mod mounting;
 mod panel;
 mod parts;
 mod policy;
+mod reader;
 mod sources;
 mod stage;
 mod tooltip;
@@ -26,6 +27,7 @@ fn main() -> std::process::ExitCode {
         languages::journeys(),
         tooltip::journeys(),
         panel::journeys(),
+        reader::journeys(),
         parts::journeys(),
         dictionary::journeys(),
         sources::journeys(),
