@@ -46,8 +46,8 @@ pub(super) fn Places(props: &PlacesProps) -> Html {
     });
     html! {
         <>
-            <span>{ words.count("glossary.places", total) }</span>
             { strip(props) }
+            <span>{ words.count("glossary.places", total) }</span>
             { for buttons }
             if is_many {
                 { fold(*is_open.get(), total, words, Callback::from(move |open| is_open.set(open))) }
