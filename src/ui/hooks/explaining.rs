@@ -66,7 +66,7 @@ impl Explanation {
 type Explain = fn(Explanation) -> Pin<Box<dyn Future<Output = JsValue>>>;
 
 door! {
-    fn explaining() -> Explain = |asked| Box::pin(explain(asked)), in explain
+    fn explaining() -> Explain = |asked| Box::pin(explain(asked)), in machines
 }
 
 /// A table for the console, and the same for the program that asked; empty where nothing

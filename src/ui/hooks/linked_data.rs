@@ -1,4 +1,5 @@
-//! Terms for machines, in a module of its own: most pages do without.
+//! Terms for machines, in a module of its own with the answers to programs: most pages do
+//! without either.
 
 use glosa_core::glossary::Entry;
 use glosa_core::glossary::linked_data::{Plainly, TermSet, in_script};
@@ -25,7 +26,7 @@ pub(super) struct Telling {
 pub(super) type Tell = fn(&Telling) -> Result<Option<LinkedScript>, String>;
 
 door! {
-    pub(super) fn telling() -> Tell = tell, in linked
+    pub(super) fn telling() -> Tell = tell, in machines
 }
 
 fn tell(Telling { marked, language, name }: &Telling) -> Result<Option<LinkedScript>, String> {
