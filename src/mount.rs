@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use glosa_core::config::{self, Config, RawOptions, Warning};
 use glosa_core::json::Value;
+use js_sys::Promise;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 use crate::dom::sheets::AdoptedSheet;
 use crate::host::{HostError, events, globals, json, log};
-use crate::ui::{App, AppProps, Ends};
+use crate::ui::{App, AppProps, Ends, Explanation};
 
 /// The style sheet of the shadow root.
 const SHADOW_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/shadow.css"));
@@ -55,6 +57,16 @@ impl Handle {
         } else {
             self.mounted.replace(Some(mounted));
         }
+    }
+
+    /// Says why words are marked: a promise of an array with a row for each place of a term
+    /// and for each term that stands nowhere. The console gets it as a table.
+    pub fn explain(&self) -> Promise {
+        let explanation =
+            self.mounted.try_borrow().ok().and_then(|mounted| {
+                mounted.as_ref().map(|mounted| mounted.props.explanation.clone())
+            });
+        future_to_promise(explanation.unwrap_or_default().rows())
     }
 
     /// Takes the widget down and gives the page back node for node. Calling it again
@@ -133,6 +145,7 @@ impl Mounted {
             article,
             config: Rc::new(config),
             ends: Ends::default(),
+            explanation: Explanation::default(),
             locales: Rc::new(texts(&json::from_js(locales).unwrap_or_default())),
         };
         let app =

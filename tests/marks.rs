@@ -36,7 +36,7 @@ fn check(terms: &[&str], skip: Option<&str>, html: &str, expected: &str) {
     assert_eq!(article.shown(), expected, "{html}");
     assert_eq!(article.text(), text, "{html}");
     assert_eq!(
-        marks.places().iter().filter(|place| place.mark.is_some()).count(),
+        marks.places().iter().filter(|place| place.number.is_some()).count(),
         expected.matches('[').count() - expected.matches("[|").count()
     );
     marks.restore();

@@ -24,6 +24,10 @@ export interface GlosaOptions {
   lang?: string;
   /** Colours. @default "auto" */
   theme?: "auto" | "light" | "dark";
+  /** Which marks a screen reader reads the definition of when their tooltip opens. @default "first" */
+  describe?: "first" | "all" | "none";
+  /** Whether the terms found are written into the page as JSON-LD; `auto` does so with `src`. @default "auto" */
+  jsonld?: "auto" | "on" | "off";
 }
 
 /** A mounted widget. */
@@ -49,6 +53,35 @@ export interface GlosaApi {
    * and a second call tries again.
    */
   mount(target: Element | string, options?: GlosaOptions): Promise<GlosaHandle>;
+  /**
+   * Says why words are marked, once they are: a row for each place of a term, in the order
+   * of the text, then one for each term that stands nowhere; the console shows them as a
+   * table. `target` is a `<glosa-article>`, or an article that was mounted as an element;
+   * without one it is the first `<glosa-article>` of the page.
+   */
+  explain(target?: Element | string): Promise<GlosaRow[]>;
+}
+
+/** A place where a term stands, or, without a text, a term that stands nowhere. */
+export interface GlosaRow {
+  /** The words of the article. */
+  readonly text: string | null;
+  /** The identifier of the term. */
+  readonly term: string;
+  /** The term as it is shown. */
+  readonly label: string;
+  /** The alias or hidden spelling that stands there instead of the term. */
+  readonly alias: string | null;
+  /** What made the words the term; `glosa-cli explain` uses the same names. */
+  readonly rule: "exact" | "clitic" | "plural" | "possessive" | "case" | "derived" | "doubled" | "name-pair" | null;
+  /** The language of the entry, where it names one. */
+  readonly language: string | null;
+  /** Where the words begin in the `textContent` of the article. */
+  readonly start: number | null;
+  /** Whether they are marked. */
+  readonly marked: boolean;
+  /** The identifiers of all entries that have this spelling, where there are several. */
+  readonly shared: readonly string[];
 }
 
 /** Details of the events that a `<glosa-article>` dispatches; all bubble and are composed. */

@@ -14,7 +14,7 @@
     : (/(?:https?|file):\/\/[^\s)]+?(?=:\d+:\d+)/.exec(new Error().stack) || [""])[0];
   const beside = (file) => new URL(file, self).href;
   const TAG = "glosa-article";
-  const OPTIONS = ["for", "src", "glossary", "mark", "paint", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme"];
+  const OPTIONS = ["for", "src", "glossary", "mark", "paint", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme", "describe", "jsonld"];
 
   if (!window.Glosa) {
     const parsed = new Promise((resolve) => document.readyState === "loading"
@@ -116,11 +116,25 @@
       }
     });
 
+    const find = (target) => {
+      const place = typeof target === "string" ? document.querySelector(target) : target;
+      if (!(place instanceof Element)) throw new TypeError("glosa: no element at " + target);
+      return place;
+    };
+
     window.Glosa = Object.freeze({
       version: "0.1.0",
+      async explain(target = TAG) {
+        const place = find(target);
+        const element = place.localName === TAG ? place : widgetOf.get(place)
+          || [...document.querySelectorAll(TAG + "[for]")].find((one) => place.matches(one.getAttribute("for")));
+        if (element) await start(element);
+        const handle = element && stateOf(element).handle;
+        if (!handle) throw new TypeError("glosa: no widget at " + target);
+        return handle.explain();
+      },
       async mount(target, options = {}) {
-        const place = typeof target === "string" ? document.querySelector(target) : target;
-        if (!(place instanceof Element)) throw new TypeError("Glosa.mount: no element at " + target);
+        const place = find(target);
         const made = place.localName !== TAG;
         if (made && !place.isConnected) throw new TypeError("Glosa.mount: the element is not in the page");
         const adopted = made && !options.for && !options.src;

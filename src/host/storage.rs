@@ -90,6 +90,12 @@ impl Storage {
     }
 }
 
+/// The text under a key, for who only asks; nothing where the store is refused.
+#[must_use]
+pub fn peek(key: &str) -> Option<String> {
+    globals::window().ok()?.local_storage().ok()??.get_item(key).ok()?
+}
+
 fn probe() -> Option<web_sys::Storage> {
     let storage = globals::window().ok()?.local_storage().ok()??;
     storage.set_item(PROBE_KEY, "1").ok()?;

@@ -7,3 +7,9 @@ use js_sys::JsString;
 pub fn normalize(text: &str) -> String {
     JsString::from(text).normalize("NFC").into()
 }
+
+/// Brings a text into normalisation form D, in which accents are characters of their own.
+#[must_use]
+pub fn decompose(text: &str) -> String {
+    JsString::from(text).normalize("NFD").into()
+}

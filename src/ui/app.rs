@@ -6,7 +6,7 @@ use glosa_core::config::{Config, RawOptions};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{Ends, use_language, use_locale, use_theme};
+use super::hooks::{Ends, Explanation, use_language, use_locale, use_theme};
 use super::parts::Parts;
 
 /// What a widget is made of. Equal properties mean that nothing changes.
@@ -24,6 +24,8 @@ pub struct AppProps {
     pub locales: Rc<RawOptions>,
     /// What gives the page back at once when the widget is taken down.
     pub ends: Ends,
+    /// Where is kept what can be said of the article's terms.
+    pub explanation: Explanation,
 }
 
 /// The widget: the page's own article shows through the slot, whatever becomes of us.

@@ -1,11 +1,18 @@
 //! What explains the marks, in a module of its own: the tooltip and the list of terms.
 
+use std::rc::Rc;
+
+use glosa_core::config::Config;
+use glosa_core::glossary::MarkPolicy;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
-use super::hooks::{Ends, MarkedArticle, Part, PointedOut, Words, door, use_part, use_sheet};
-use super::kit::use_state;
+use super::hooks::{
+    ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Words, door, keep_choice, use_clean_copy,
+    use_linked_data, use_part, use_sheet,
+};
+use super::kit::{State, use_state};
 use super::marks_in_talk::MarkedTalk;
 use super::tooltip::{TermRequest, TermTooltip};
 
@@ -17,10 +24,14 @@ const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/explained.css"));
 pub(super) struct ExplainedProps {
     /// The article's marks and their glossary.
     pub(super) marked: MarkedArticle,
-    /// The element that the marks are in.
-    pub(super) article: HtmlElement,
+    /// The article that they are in.
+    pub(super) facts: Rc<ArticleFacts>,
     /// The marks in the comments, and the element that these are in.
     pub(super) talk: Option<MarkedTalk>,
+    /// What the publisher asked for.
+    pub(super) config: Rc<Config>,
+    /// Which marks the reader wants to see.
+    pub(super) choice: State<Option<MarkPolicy>>,
     /// The `<glosa-article>` element.
     pub(super) host: HtmlElement,
     /// The term that the reader asked for.
@@ -60,7 +71,22 @@ fn view(props: &ExplainedProps) -> Html {
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
-    let ExplainedProps { marked, article, words, ends, .. } = props.clone();
+    use_clean_copy();
+    let ExplainedProps { marked, facts, choice, words, ends, .. } = props.clone();
+    use_linked_data(
+        props.config.writes_linked_data(),
+        &marked,
+        &facts,
+        &words,
+        props.host.clone(),
+        ends.clone(),
+    );
+    let article = facts.element.clone();
+    let chosen = *choice.get();
+    let on_choose = Callback::from(move |chosen| {
+        keep_choice(chosen);
+        choice.set(chosen);
+    });
     let pointed_out = use_state(|| None::<PointedOut>);
     let on_pointed_out = {
         let pointed_out = pointed_out.clone();
@@ -77,6 +103,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 list={props.marked.clone()}
                 {name}
                 {pointed_out}
+                describe={props.config.describe}
                 words={words.clone()}
                 ends={ends.clone()}
                 on_open_change={props.on_open_change.clone()}
@@ -92,6 +119,9 @@ fn Explaining(props: &ExplainedProps) -> Html {
             }
             <GlossaryPanel
                 {marked}
+                {article}
+                choice={chosen}
+                {on_choose}
                 asked={props.asked.clone()}
                 on_led={props.on_led.clone()}
                 {on_pointed_out}

@@ -16,4 +16,4 @@ mod talk;
 pub mod tooltip;
 
 pub use app::{App, AppProps};
-pub use hooks::Ends;
+pub use hooks::{Ends, Explanation};

@@ -1,16 +1,19 @@
 //! The parts of a widget, once its words are there.
 
+use std::rc::Rc;
+
 use glosa_core::config::{ArticleSource, CommentLoading, Config};
+use glosa_core::glossary::MarkPolicy;
 use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::AppProps;
 use super::article::use_article_status;
 use super::comments::{CommentEvent, CommentsProps};
-use super::explained::Explained;
+use super::explained::{Explained, ExplainedProps};
 use super::hooks::{
-    ArticleFacts, MarkRequest, MarkedArticle, PageNames, Words, use_article, use_dispatch,
-    use_glossary, use_marks, use_page, use_term_fragment,
+    ArticleFacts, Explainable, MarkRequest, MarkedArticle, PageNames, Words, use_article,
+    use_dispatch, use_glossary, use_mark_choice, use_marks, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
 use super::marks_in_talk::{MarkedTalk, use_marks_in_talk};
@@ -38,11 +41,12 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     );
     let terms = use_glossary(host.clone(), config.glossary.clone());
     let facts = handle.state.facts();
+    let choice = use_mark_choice();
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: facts.as_ref().map(|facts| facts.element.clone()),
         terms: terms.clone(),
-        policy: config.mark,
+        policy: choice.get().unwrap_or(config.mark),
         paint: config.paint,
         lists: config.lists(),
         skip: config.skip.clone(),
@@ -51,6 +55,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         name: "marks",
         ends: ends.clone(),
     });
+    keep_explanation(props, marked.as_ref(), facts.as_deref());
     let talk_place = use_node_ref();
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
@@ -77,7 +82,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
-                { explained((marked, in_talk), facts, props, &asked, &dispatch) }
+                <Explained ..explained((marked, in_talk), facts, props, &asked, &choice, &dispatch) />
             }
             <div ref={talk_place}>
                 if *is_talking.borrow() {
@@ -86,6 +91,20 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Keeps what is to be said of the terms to who asks from JavaScript.
+fn keep_explanation(
+    props: &PartsProps,
+    marked: Option<&MarkedArticle>,
+    facts: Option<&ArticleFacts>,
+) {
+    let now = marked.zip(facts).map(|(marked, facts)| Explainable {
+        marked: marked.clone(),
+        article: facts.element.clone(),
+        language: facts.language.clone(),
+    });
+    props.app.explanation.set(now);
 }
 
 /// The term that a reader wants to see in the list, by the page's address at first.
@@ -137,22 +156,23 @@ impl PartialEq for Settled {
 /// How many terms stand in the text, and how many places are marked.
 fn counts(marked: Option<&MarkedArticle>) -> Value {
     let places = marked.map(MarkedArticle::places).unwrap_or_default();
-    let marks = places.iter().filter(|place| place.mark.is_some()).count();
-    let mut terms: Vec<_> = places.iter().map(|place| place.term).collect();
+    let marks = places.iter().filter(|place| place.number.is_some()).count();
+    let mut terms: Vec<_> = places.iter().map(|place| place.mark.term).collect();
     terms.sort_unstable();
     terms.dedup();
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).into();
     Value::object([("terms", number(terms.len())), ("marks", number(marks))])
 }
 
-/// What explains the marks: the tooltip and the list of terms.
+/// What explains the marks is told of them, of what the reader asks for and has chosen.
 fn explained(
     (marked, talk): (MarkedArticle, Option<MarkedTalk>),
-    facts: &ArticleFacts,
+    facts: &Rc<ArticleFacts>,
     PartsProps { app, words }: &PartsProps,
     asked: &State<Option<TermRequest>>,
+    choice: &State<Option<MarkPolicy>>,
     dispatch: &Callback<(&'static str, Value)>,
-) -> Html {
+) -> ExplainedProps {
     let on_open_change = dispatch.reform(|(id, open): (AttrValue, bool)| {
         ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
     });
@@ -165,19 +185,19 @@ fn explained(
         let asked = asked.clone();
         Callback::from(move |()| asked.set(None))
     };
-    html! {
-        <Explained
-            {marked}
-            article={facts.element.clone()}
-            {talk}
-            host={app.host.clone()}
-            asked={(*asked.get()).clone()}
-            {on_more}
-            {on_led}
-            {on_open_change}
-            ends={app.ends.clone()}
-            words={words.clone()}
-        />
+    ExplainedProps {
+        marked,
+        talk,
+        facts: Rc::clone(facts),
+        config: Rc::clone(&app.config),
+        choice: choice.clone(),
+        host: app.host.clone(),
+        asked: (*asked.get()).clone(),
+        on_more,
+        on_led,
+        on_open_change,
+        ends: app.ends.clone(),
+        words: words.clone(),
     }
 }
 

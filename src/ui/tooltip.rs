@@ -4,7 +4,7 @@
 //! and the keyboard finds the same in the list of terms, where Enter on a mark leads.
 
 use glosa_core::glossary::{Term, TermIndex};
-use glosa_core::tooltip::MarkNumber;
+use glosa_core::tooltip::{Describe, MarkNumber};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -41,6 +41,9 @@ pub struct TermTooltipProps {
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
     pub on_more: Callback<TermRequest>,
+    /// Which marks are described by the definition while it is open.
+    #[prop_or_default]
+    pub describe: Describe,
     /// Where the way is kept to end it at once.
     #[prop_or_default]
     pub ends: Ends,
@@ -56,6 +59,7 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
     let tip = use_node_ref();
     let ask = asking(marked, &props.list, &props.on_more);
     let callbacks = TooltipCallbacks {
+        describe: props.describe,
         on_open_change: telling(marked, &props.on_open_change),
         on_follow: ask.clone(),
     };

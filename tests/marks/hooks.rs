@@ -45,7 +45,7 @@ fn Marked(props: &MarkedProps) -> Html {
         ends: Ends::default(),
     });
     let count =
-        marked.map(|marked| marked.places().iter().filter(|place| place.mark.is_some()).count());
+        marked.map(|marked| marked.places().iter().filter(|place| place.number.is_some()).count());
     html! { <output>{ count.map_or("waiting".to_owned(), |count| count.to_string()) }</output> }
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use glosa_core::glossary::{Glossary, Mark, Rule, TermIndex};
+use glosa_core::glossary::explain::{
+    SharedSpellings, Spelling, SpellingKind, Spellings, are_told_apart, spellings_of,
+};
+use glosa_core::glossary::{Glossary, Languages, Mark, TermIndex};
 use glosa_core::text::Utf16Span;
 use glosa_core::text::words::cut;
 
@@ -14,9 +17,8 @@ use crate::findings::{
 };
 use crate::glossaries::read_file;
 use crate::look_alikes::reads_as;
-use crate::matching::{Spelling, SpellingKind, Spellings, find, spellings_of};
+use crate::matching::{find, normalize};
 use crate::report;
-use crate::shared_spellings::{SharedSpellings, are_told_apart};
 
 /// Lists marks and findings; `true` where all is well.
 ///
@@ -73,14 +75,13 @@ impl Job {
         }
         let language = options.lang.clone().or_else(|| article.language.clone());
         let glossary = Glossary::from_entries(entries);
-        let mut spellings = Spellings::default();
+        let mut spellings = Spellings::new(language.as_deref(), &normalize, Languages::all());
         let marks = find(&glossary, &article, language.as_deref());
         let units: Vec<u16> = article.text.encode_utf16().collect();
         let found = |mark: Mark| {
             let surface = text_at(&units, mark.span);
-            let spelling = glossary
-                .term(mark.term)
-                .and_then(|term| spellings.of(&mark, term, &surface, language.as_deref()));
+            let term = glossary.term(mark.term);
+            let spelling = term.and_then(|term| spellings.of(&mark, term, &surface));
             Found { mark, surface, spelling }
         };
         let marks = marks.into_iter().map(found).collect();
@@ -110,7 +111,7 @@ impl Job {
             entry: found.spelling.as_ref().map_or(&term.id, |spelling| &spelling.entry).clone(),
             alias: alias.map(|alias| alias.text.clone()),
             hidden: alias.is_some_and(|alias| alias.kind == SpellingKind::Hidden),
-            rule: name_of(found.mark.rule),
+            rule: found.mark.rule.name(),
         })
     }
 
@@ -122,12 +123,12 @@ impl Job {
 
     /// What is marked and may be more than one thing, each spelling once.
     fn ambiguous(&self) -> Vec<Ambiguous> {
-        let shared = SharedSpellings::of(&self.glossary);
+        let shared = SharedSpellings::of(&self.glossary, &normalize);
         let mut told = HashSet::new();
         let mut ambiguous = Vec::new();
         for found in &self.marks {
             let Some(spelling) = &found.spelling else { continue };
-            let sharing = shared.get(&self.glossary, &spelling.entry, &spelling.text);
+            let sharing = shared.get(&spelling.entry, &spelling.text);
             if sharing.is_empty() || !told.insert((&spelling.entry, &spelling.text)) {
                 continue;
             }
@@ -222,17 +223,4 @@ impl Job {
 fn text_at(units: &[u16], span: Utf16Span) -> String {
     let text = units.get(span.start.0 as usize..span.end.0 as usize).unwrap_or_default();
     String::from_utf16_lossy(text)
-}
-
-fn name_of(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Exact => "exact",
-        Rule::Clitic => "clitic",
-        Rule::Plural => "plural",
-        Rule::Possessive => "possessive",
-        Rule::Case => "case",
-        Rule::Derived => "derived",
-        Rule::Doubled => "doubled",
-        Rule::NamePair => "name-pair",
-    }
 }

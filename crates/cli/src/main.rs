@@ -13,7 +13,6 @@ mod lint;
 mod look_alikes;
 mod matching;
 mod report;
-mod shared_spellings;
 
 use std::io::Write as _;
 use std::process::ExitCode;

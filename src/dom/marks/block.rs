@@ -80,6 +80,11 @@ impl Block {
         Self { anchor, begins_section, pieces, found, wanted, shown, splits, is_settled: true }
     }
 
+    /// Where its first text node begins in the text of its part.
+    pub(super) fn text_before(&self) -> Option<u32> {
+        self.pieces.first().map(|piece| piece.span.start.0)
+    }
+
     /// Takes note of what is to be marked from now on.
     pub(super) fn want(&mut self, wanted: Vec<usize>) {
         if self.wanted != wanted {

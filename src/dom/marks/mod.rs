@@ -15,10 +15,11 @@ use core::cell::RefCell;
 use std::collections::VecDeque;
 
 use glosa_core::config::Paint;
-use glosa_core::glossary::{Chooser, Glossary, MarkPolicy};
+use glosa_core::glossary::{Chooser, Glossary, Mark, MarkPolicy};
+use glosa_core::text::{Utf16Offset, Utf16Span};
 use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, Node, Range};
+use web_sys::{CharacterData, Element, HtmlElement, Node, Range, TreeWalker};
 
 use super::changes::Changed;
 use super::reveal;
@@ -66,12 +67,6 @@ impl Marks {
         self.standing.try_borrow().ok()?.numbers.get(number).cloned()
     }
 
-    /// How many places are marked.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.places().iter().filter(|place| place.mark.is_some()).count()
-    }
-
     /// The marked place that `node` is in, for instance the target of an event.
     #[must_use]
     pub fn occurrence_at(&self, node: &Node) -> Option<MarkNumber> {
@@ -103,11 +98,28 @@ impl Marks {
         let mut places = Vec::new();
         for block in &standing.blocks {
             let found = block.found.iter().enumerate();
-            places.extend(
-                found.map(|(at, found)| Place { term: found.term, mark: block.shown_as(at) }),
-            );
+            places
+                .extend(found.map(|(at, mark)| Place { mark: *mark, number: block.shown_as(at) }));
         }
         places
+    }
+
+    /// What stands at each of these places, by its place in the text of the whole area.
+    #[must_use]
+    pub fn standing(&self) -> Vec<Mark> {
+        let Ok(standing) = self.standing.try_borrow() else { return Vec::new() };
+        let mut walk = TextWalk::new(&self.area);
+        let mut marks = Vec::new();
+        for block in &standing.blocks {
+            let Some(before) = block.text_before() else { continue };
+            let start = walk.reach(&block.anchor);
+            marks.extend(block.found.iter().map(|mark| {
+                let at = |offset: Utf16Offset| Utf16Offset(start + offset.0.saturating_sub(before));
+                let span = Utf16Span { start: at(mark.span.start), end: at(mark.span.end) };
+                Mark { span, ..*mark }
+            }));
+        }
+        marks
     }
 
     /// The words at a place, by its number among all places.
@@ -228,6 +240,34 @@ impl Standing {
             let seen = self.queue.partition_point(is_above);
             self.queue.rotate_left(seen % self.queue.len());
         }
+    }
+}
+
+/// The text nodes of an area, and how much text stands before each.
+struct TextWalk {
+    nodes: Option<TreeWalker>,
+    next: Option<Node>,
+    before: u32,
+}
+
+impl TextWalk {
+    fn new(area: &HtmlElement) -> Self {
+        /// Text and CDATA, as in `textContent`.
+        const TEXTS: u32 = 0x4 | 0x8;
+        let nodes = area.owner_document();
+        let nodes =
+            nodes.and_then(|page| page.create_tree_walker_with_what_to_show(area, TEXTS).ok());
+        let next = nodes.as_ref().and_then(|nodes| nodes.next_node().ok().flatten());
+        Self { nodes, next, before: 0 }
+    }
+
+    /// How many code units stand before a node that comes after those asked for so far.
+    fn reach(&mut self, wanted: &Node) -> u32 {
+        while let Some(node) = self.next.take_if(|node| node != wanted) {
+            self.before += node.unchecked_ref::<CharacterData>().length();
+            self.next = self.nodes.as_ref().and_then(|nodes| nodes.next_node().ok().flatten());
+        }
+        self.before
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where terms stand in an article. Words that are no mark are pointed out as a selection.
 
-use glosa_core::glossary::TermIndex;
+use glosa_core::glossary::Mark;
 use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{HtmlElement, Range, Text, Window};
@@ -10,10 +10,10 @@ use crate::dom::DomError;
 /// A place where a term stands, marked or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The term.
-    pub term: TermIndex,
+    /// By which rule, and where in the text of its part.
+    pub mark: Mark,
     /// The occurrence as which it is marked.
-    pub mark: Option<MarkNumber>,
+    pub number: Option<MarkNumber>,
 }
 
 /// Where words stand, in text nodes that may have been cut.

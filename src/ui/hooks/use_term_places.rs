@@ -97,11 +97,11 @@ pub fn use_term_places(
     });
     let arrived_at = origin.get().as_ref().as_ref().map(|(term, _)| *term);
     let go_back = {
-        let visited = Rc::clone(&visited);
+        let (visited, marked) = (Rc::clone(&visited), marked.clone());
         Callback::from(move |()| {
-            if let Some((_, mark)) = &*origin.get() {
+            if let Some((term, mark)) = &*origin.get() {
                 origin.set(None);
-                arrive_at_mark(&visited, std::slice::from_ref(mark), None);
+                go_back(&visited, &marked, *term, mark);
             }
         })
     };
@@ -164,7 +164,7 @@ fn go(
 ) -> Option<HtmlElement> {
     // The old one ends first: it may be the same place.
     update(visited, |visited| visited.found = None);
-    let number = marked.places().get(place)?.mark;
+    let number = marked.places().get(place)?.number;
     let mark = number.and_then(|number| marked.occurrence(number));
     match mark.as_ref().map(Occurrence::links) {
         Some(links) if !links.is_empty() => arrive_at_mark(visited, links, from.clone()),
@@ -181,6 +181,16 @@ fn go(
         }
     }
     from
+}
+
+/// Goes back to a mark, or to the first place of its term where the article has been
+/// marked anew since.
+fn go_back(visited: &LastVisit, marked: &MarkedArticle, term: TermIndex, mark: &HtmlElement) {
+    if mark.is_connected() {
+        arrive_at_mark(visited, std::slice::from_ref(mark), None);
+    } else if let Some(place) = marked.places().iter().position(|place| place.mark.term == term) {
+        go(visited, marked, Visit { place, from: None }, &Callback::noop());
+    }
 }
 
 fn arrive_at_mark(visited: &LastVisit, elements: &[HtmlElement], from: Option<HtmlElement>) {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::glossary::TermIndex;
-use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
+use glosa_core::tooltip::{Describe, Effect, Event, MarkNumber, Point, TooltipState};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -40,9 +40,11 @@ pub struct PointedOut {
     pub visit: u32,
 }
 
-/// What the owner of a tooltip wants to hear.
+/// What the owner of a tooltip wants to hear, and have said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooltipCallbacks {
+    /// Which marks are described by the definition.
+    pub describe: Describe,
     /// The tooltip of a mark opened (`true`) or closed.
     pub on_open_change: Callback<(MarkNumber, bool)>,
     /// A mark was followed as a link: by Enter or with the mouse.
@@ -217,7 +219,7 @@ impl Controller {
         // The old one goes first, since both may describe one mark.
         replace(&self.description, None);
         let occurrence = mark.and_then(|number| self.marked.occurrence(number));
-        let Some(occurrence) = occurrence else { return };
+        let Some(occurrence) = occurrence.filter(|o| self.describes(o.term, mark)) else { return };
         let Some(link) = occurrence.link() else { return };
         let Some(senses) = self.marked.senses(occurrence.term) else {
             self.describe_later(mark, occurrence.term);
@@ -227,6 +229,14 @@ impl Controller {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }
+    }
+
+    fn describes(&self, term: TermIndex, mark: Option<MarkNumber>) -> bool {
+        let places = self.marked.places();
+        let mut marks =
+            places.iter().filter(|place| place.mark.term == term && place.number.is_some());
+        let is_first = marks.next().is_some_and(|first| first.number == mark);
+        self.callbacks().is_some_and(|callbacks| callbacks.describe.reaches(is_first))
     }
 
     /// Describes a mark when its senses have come, if its tooltip is still open then.

@@ -10,7 +10,8 @@ mod table;
 
 pub use nearest::mistaken;
 pub use options::{
-    ArticleSource, CommentLoading, Config, GlossarySource, Paint, RawOptions, Theme, Warning,
+    ArticleSource, CommentLoading, Config, GlossarySource, LinkedData, Paint, RawOptions, Theme,
+    Warning,
 };
 pub use resolve::resolve;
 pub use table::{OPTIONS, OptionSpec, find};

@@ -1,6 +1,7 @@
 //! The options as values.
 
 use crate::glossary::MarkPolicy;
+use crate::tooltip::Describe;
 use crate::wire::Dialect;
 
 /// Options as they were written: names and texts.
@@ -73,6 +74,18 @@ impl Theme {
     }
 }
 
+/// Whether machines are told of the terms, as JSON-LD in the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinkedData {
+    /// Of those of a fetched article: a page with an article of its own may have its own.
+    #[default]
+    Auto,
+    /// Yes.
+    On,
+    /// No.
+    Off,
+}
+
 /// What one widget was asked to do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
@@ -98,9 +111,23 @@ pub struct Config {
     pub lang: Option<String>,
     /// The colours.
     pub theme: Theme,
+    /// Which marks a screen reader reads the definition of.
+    pub describe: Describe,
+    /// Whether machines are told of the terms.
+    pub jsonld: LinkedData,
 }
 
 impl Config {
+    /// Whether the terms are written into the page as JSON-LD.
+    #[must_use]
+    pub const fn writes_linked_data(&self) -> bool {
+        match self.jsonld {
+            LinkedData::Auto => matches!(self.source, ArticleSource::Fetched(_)),
+            LinkedData::On => true,
+            LinkedData::Off => false,
+        }
+    }
+
     /// A selector of the lists of terms that stand in the page; empty where there are none.
     #[must_use]
     pub fn lists(&self) -> String {

@@ -1,11 +1,13 @@
 //! From texts to values.
 
 use super::options::{
-    ArticleSource, CommentLoading, Config, GlossarySource, Paint, RawOptions, Theme, Warning,
+    ArticleSource, CommentLoading, Config, GlossarySource, LinkedData, Paint, RawOptions, Theme,
+    Warning,
 };
 use super::{nearest, table};
 use crate::glossary::MarkPolicy;
 use crate::text::joined;
+use crate::tooltip::Describe;
 use crate::wire::Dialect;
 
 /// Reads options, and says of each that is wrong what holds instead.
@@ -16,12 +18,7 @@ pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
     let config = Config {
         source: reader.source(),
         glossary: reader.text("glossary").map(glossary_sources).unwrap_or_default(),
-        mark: match reader.word("mark") {
-            "section" => MarkPolicy::Section,
-            "all" => MarkPolicy::All,
-            "none" => MarkPolicy::None,
-            _ => MarkPolicy::First,
-        },
+        mark: MarkPolicy::named(reader.word("mark")).unwrap_or_default(),
         paint: match reader.word("paint") {
             "highlight" => Paint::Highlight,
             _ => Paint::Links,
@@ -40,6 +37,16 @@ pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
             "light" => Theme::Light,
             "dark" => Theme::Dark,
             _ => Theme::Auto,
+        },
+        describe: match reader.word("describe") {
+            "all" => Describe::All,
+            "none" => Describe::None,
+            _ => Describe::First,
+        },
+        jsonld: match reader.word("jsonld") {
+            "on" => LinkedData::On,
+            "off" => LinkedData::Off,
+            _ => LinkedData::Auto,
         },
     };
     (config, reader.warnings)
@@ -171,6 +178,8 @@ mod tests {
             ("comments", "off"),
             ("lang", "pt-BR"),
             ("theme", "dark"),
+            ("describe", "all"),
+            ("jsonld", "on"),
         ]);
         assert_eq!(warnings, Vec::<String>::new());
         assert_eq!(config.source, ArticleSource::Adopted("#post".into()));
@@ -183,6 +192,22 @@ mod tests {
         assert_eq!(config.endpoint.as_deref(), Some("https://comments.example/api"));
         assert_eq!(config.comments, CommentLoading::Off);
         assert_eq!(config.theme, Theme::Dark);
+        assert_eq!(config.describe, Describe::All);
+        assert_eq!(config.jsonld, LinkedData::On);
+    }
+
+    #[test]
+    fn linked_data_is_written_for_fetched_articles_and_where_it_is_asked_for() {
+        let cases: [(&[(&str, &str)], bool); 5] = [
+            (&[("src", "/a")], true),
+            (&[("for", "#a")], false),
+            (&[], false),
+            (&[("for", "#a"), ("jsonld", "on")], true),
+            (&[("src", "/a"), ("jsonld", "off")], false),
+        ];
+        for (options, expected) in cases {
+            assert_eq!(read(options).0.writes_linked_data(), expected, "{options:?}");
+        }
     }
 
     #[test]
@@ -204,6 +229,8 @@ mod tests {
             ("mark", "sometimes"),
             ("comments", "yes"),
             ("theme", "blue"),
+            ("describe", "some"),
+            ("jsonld", "yes"),
             ("lang", "Bahasa Indonesia"),
             ("dialect", "disqus"),
             ("colour", "red"),

@@ -116,6 +116,24 @@ pub const OPTIONS: &[OptionSpec] = &[
         kind: said("word"),
         doc: said("The colours: those of the page, light, or dark."),
     },
+    OptionSpec {
+        name: "describe",
+        values: &["first", "all", "none"],
+        default: "first",
+        kind: said("word"),
+        doc: said(
+            "Which marks a screen reader reads the definition of when their tooltip opens: the first of each term, all, or none.",
+        ),
+    },
+    OptionSpec {
+        name: "jsonld",
+        values: &["auto", "on", "off"],
+        default: "auto",
+        kind: said("word"),
+        doc: said(
+            "Whether the terms found are also written into the page for machines, as a schema.org `DefinedTermSet` in JSON-LD; `auto` does so for an article fetched by `src`.",
+        ),
+    },
 ];
 
 /// The option of that name.

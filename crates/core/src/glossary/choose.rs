@@ -17,6 +17,25 @@ pub enum MarkPolicy {
     None,
 }
 
+impl MarkPolicy {
+    /// Its name in the options, and on the device of a reader who has chosen it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Section => "section",
+            Self::All => "all",
+            Self::None => "none",
+        }
+    }
+
+    /// The policy of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::First, Self::Section, Self::All, Self::None].into_iter().find(|p| p.name() == name)
+    }
+}
+
 /// What made a word of the text the term: as it is written, or by a rule of its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -36,6 +55,23 @@ pub enum Rule {
     Doubled,
     /// One half of a pair of names: `AS-Rusia`.
     NamePair,
+}
+
+impl Rule {
+    /// Its name, for those who ask why a word is marked.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Clitic => "clitic",
+            Self::Plural => "plural",
+            Self::Possessive => "possessive",
+            Self::Case => "case",
+            Self::Derived => "derived",
+            Self::Doubled => "doubled",
+            Self::NamePair => "name-pair",
+        }
+    }
 }
 
 /// A term in a text.
@@ -134,6 +170,7 @@ mod tests {
             (MarkPolicy::None, &[]),
         ];
         for (policy, expected) in cases {
+            assert_eq!(MarkPolicy::named(policy.name()), Some(policy));
             let starts: Vec<u32> =
                 choose(&found, policy, &sections).iter().map(|m| m.span.start.0).collect();
             assert_eq!(starts, expected, "{policy:?}");

@@ -4,12 +4,14 @@
 //! effects out. [`placement`] is arithmetic on rectangles. Neither knows a
 //! browser, so each rule of WCAG 2.1 SC 1.4.13 (content on hover or focus) and
 //! each race of timers is a plain test.
+mod describe;
 pub mod event;
 pub mod geometry;
 pub mod placement;
 mod scroll;
 pub mod state;
 
+pub use describe::Describe;
 pub use event::{Effect, Event, MarkNumber, PointerTarget, Token};
 pub use geometry::{Point, Rect, Size};
 pub use placement::{Direction, Placement, Side, place};

@@ -4,7 +4,7 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use glosa_core::config::Paint;
-use glosa_core::glossary::{Entry, Glossary, MarkPolicy, TermIndex};
+use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, TermIndex};
 use glosa_core::tooltip::MarkNumber;
 use web_sys::Node;
 
@@ -75,6 +75,20 @@ impl MarkedArticle {
     #[must_use]
     pub fn places(&self) -> Vec<Place> {
         self.marks.places()
+    }
+
+    /// What stands at each of these places, by its place in the text of the whole article.
+    #[must_use]
+    pub fn standing(&self) -> Vec<Mark> {
+        self.marks.standing()
+    }
+
+    /// How many places are marked.
+    #[must_use]
+    pub fn mark_count(&self) -> u32 {
+        let places = self.places();
+        let marked = places.iter().filter(|place| place.number.is_some()).count();
+        u32::try_from(marked).unwrap_or(u32::MAX)
     }
 
     /// The words at a place, by its number among [`places`](Self::places).

@@ -19,6 +19,8 @@ pub enum Key {
     Down,
     /// End.
     End,
+    /// A letter, struck while Control is held.
+    Letter(char),
 }
 
 impl Key {
@@ -33,6 +35,7 @@ impl Key {
             Self::Control => '\u{E009}',
             Self::Down => '\u{E015}',
             Self::End => '\u{E010}',
+            Self::Letter(letter) => letter,
         }
     }
 }

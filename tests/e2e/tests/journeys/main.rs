@@ -14,6 +14,7 @@ mod painted;
 mod panel;
 mod parts;
 mod policy;
+mod reader;
 mod sources;
 mod stage;
 mod tooltip;
@@ -30,6 +31,7 @@ fn main() -> std::process::ExitCode {
         tooltip::journeys(),
         painted::journeys(),
         panel::journeys(),
+        reader::journeys(),
         parts::journeys(),
         dictionary::journeys(),
         sources::journeys(),

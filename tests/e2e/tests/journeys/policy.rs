@@ -22,7 +22,7 @@ async fn everything_works_under_the_strictest_policy(world: &World) -> Result<()
     );
     stage.site.header("/", "content-security-policy", &policy);
     let tag = stage.tag(&format!(
-        "data-for=\"#post\" data-glossary=\"{}\" data-endpoint=\"{endpoint}/api\" data-comments=\"eager\"",
+        "data-for=\"#post\" data-glossary=\"{}\" data-endpoint=\"{endpoint}/api\" data-comments=\"eager\" data-jsonld=\"on\"",
         stage.embed.url("/glossary.json")
     ));
     stage.site.put("/", html("en", "Strict", &format!("{ARTICLE}{tag}")));
@@ -31,6 +31,9 @@ async fn everything_works_under_the_strictest_policy(world: &World) -> Result<()
     marked(page, mark("ransomware")).await?;
     page.hover(mark("ransomware")).await?;
     page.wait_visible(widget("[part=tooltip]")).await?;
+    page.wait_count("head script[type='application/ld+json']", 1).await?;
+    page.click(widget("[part~=glossary] summary")).await?;
+    page.wait_visible(widget(".glossary-map")).await?;
     let text = widget("form[part~=form] textarea[name=text]");
     page.wait_visible(&text).await?;
     page.paste(widget("form[part~=form] input[name=author]"), "Ida").await?;

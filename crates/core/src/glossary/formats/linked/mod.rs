@@ -175,9 +175,11 @@ fn id_of(node: &Value) -> Option<&str> {
     node.get("@id").as_str().or_else(|| node.get("id").as_str())
 }
 
-/// The fragment of the `@id`: a whole address is no identifier in a page.
+/// The fragment of the `@id`: a whole address is no identifier in a page. One that we have
+/// written ourselves is that of the place in our list.
 fn fragment_of(node: &Value) -> Option<String> {
     let (_, fragment) = id_of(node)?.trim().split_once('#')?;
+    let fragment = fragment.strip_prefix("glosa-").unwrap_or(fragment);
     (!fragment.is_empty()).then(|| fragment.to_owned())
 }
 
