@@ -16,6 +16,7 @@ mod entry;
 pub mod formats;
 mod languages;
 mod matcher;
+pub mod senses;
 mod terms;
 
 pub use choose::{Mark, MarkPolicy, Rule, choose};
