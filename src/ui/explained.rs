@@ -4,7 +4,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
-use super::hooks::{Ends, MarkedArticle, Part, Words, door, use_part, use_sheet};
+use super::hooks::{
+    Ends, MarkedArticle, Part, StatedTags, Words, door, use_part, use_sense_warning, use_sheet,
+};
 use super::tooltip::{TermRequest, TermTooltip};
 
 /// The style sheet of what explains.
@@ -17,6 +19,8 @@ pub(super) struct ExplainedProps {
     pub(super) marked: MarkedArticle,
     /// The element that the marks are in.
     pub(super) article: HtmlElement,
+    /// What the article is about by its source.
+    pub(super) tags: StatedTags,
     /// The `<glosa-article>` element.
     pub(super) host: HtmlElement,
     /// The term that the reader asked for.
@@ -55,12 +59,14 @@ fn view(props: &ExplainedProps) -> Html {
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
-    let ExplainedProps { marked, article, words, ends, .. } = props.clone();
+    let ExplainedProps { marked, article, tags, words, ends, .. } = props.clone();
+    use_sense_warning(props.host.clone(), article.clone(), marked.clone());
     html! {
         <>
             <TermTooltip
                 marked={marked.clone()}
                 {article}
+                {tags}
                 words={words.clone()}
                 ends={ends.clone()}
                 on_open_change={props.on_open_change.clone()}

@@ -136,6 +136,7 @@ fn explained(
         <Explained
             {marked}
             article={facts.element.clone()}
+            tags={facts.tags.clone()}
             host={app.host.clone()}
             asked={(*asked.get()).clone()}
             {on_more}

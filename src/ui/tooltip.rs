@@ -8,8 +8,11 @@ use glosa_core::tooltip::MarkNumber;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::definition::Meaning;
-use super::hooks::{Ends, MarkedArticle, TooltipCallbacks, Words, use_placement, use_tooltip};
+use super::definition::{Here, Meaning};
+use super::hooks::{
+    Ends, MarkedArticle, StatedTags, TooltipCallbacks, TooltipPlace, Words, use_placement,
+    use_sense_context, use_tooltip,
+};
 
 /// A reader who asks for a term in the list of terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +30,9 @@ pub struct TermTooltipProps {
     pub marked: MarkedArticle,
     /// The element that the marks are in.
     pub article: HtmlElement,
+    /// What the article is about by its source.
+    #[prop_or_default]
+    pub tags: StatedTags,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -45,12 +51,18 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
     let marked = &props.marked;
     let tip = use_node_ref();
     let ask = asking(marked, &props.on_more);
+    let context = use_sense_context(marked.clone(), props.article.clone(), props.tags.clone());
     let callbacks = TooltipCallbacks {
         on_open_change: telling(marked, &props.on_open_change),
         on_follow: ask.clone(),
+        words: props.words.clone(),
     };
-    let (article, ends) = (props.article.clone(), props.ends.clone());
-    let (shown, close) = use_tooltip(marked.clone(), article, tip.clone(), callbacks, ends);
+    let around = TooltipPlace {
+        marked: marked.clone(),
+        article: props.article.clone(),
+        context: context.clone(),
+    };
+    let (shown, close) = use_tooltip(around, tip.clone(), callbacks, props.ends.clone());
     use_placement(tip.clone(), marked.clone(), shown);
     let content = shown.and_then(|shown| {
         let term = term_of(marked, shown.mark)?;
@@ -61,7 +73,8 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
                 shown.mark
             })
         };
-        content(props, term, &close, &on_more)
+        let here = Here { context, mark: shown.mark };
+        content(props, term, here, &close, &on_more)
     });
     let animated = shown.is_some_and(|shown| shown.animated).then_some("");
     let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
@@ -105,6 +118,7 @@ fn term_of(marked: &MarkedArticle, MarkNumber(number): MarkNumber) -> Option<Ter
 fn content(
     TermTooltipProps { marked, words, .. }: &TermTooltipProps,
     index: TermIndex,
+    here: Here,
     close: &Callback<()>,
     on_more: &Callback<()>,
 ) -> Option<Html> {
@@ -115,7 +129,8 @@ fn content(
         <>
             <div class="tooltip-body" tabindex="-1">
                 { head(term, close, words) }
-                <Meaning key={index.0} marked={marked.clone()} term={index} in_list={false} words={words.clone()} />
+                <Meaning key={index.0} marked={marked.clone()} term={index} {here} in_list={false}
+                    words={words.clone()} />
                 <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
                     {onclick}>
                     { words.text("tooltip.more") }

@@ -11,6 +11,8 @@ mod glossary_formats;
 mod more_languages;
 mod printing;
 mod report;
+mod sense_context;
+mod shelf;
 mod tooltip_listeners;
 mod use_article;
 mod use_definition;
@@ -32,6 +34,9 @@ mod use_words;
 
 pub use dictionary::Dictionaries;
 pub use ends::Ends;
+pub use sense_context::{
+    SenseContext, StatedTags, reason, shows_others, use_sense_context, use_sense_warning,
+};
 pub use use_article::{ArticleError, ArticleFacts, ArticleHandle, ArticleState, use_article};
 pub use use_definition::{use_address, use_definition};
 pub use use_dispatch::use_dispatch;
@@ -48,5 +53,5 @@ pub use use_sheet::use_sheet;
 pub use use_term_fragment::use_term_fragment;
 pub use use_term_places::{TermList, TermPlaces, Visit, is_escape, use_term_places};
 pub use use_theme::use_theme;
-pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
+pub use use_tooltip::{Shown, TooltipCallbacks, TooltipPlace, use_tooltip};
 pub use use_words::{Words, use_locale};

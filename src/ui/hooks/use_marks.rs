@@ -38,17 +38,18 @@ impl MarkedArticle {
     pub(super) fn senses(&self, term: TermIndex) -> Option<Vec<Entry>> {
         let mut senses = Vec::new();
         for entry in &self.glossary.term(term)?.senses {
-            senses.extend_from_slice(&self.dictionaries.known(entry)?);
+            self.dictionaries.add_known(entry, &mut senses)?;
         }
         Some(senses)
     }
 
     /// The senses of a term, fetched where they are not here; `None` when one did not come.
     pub(super) async fn fetch_senses(&self, term: TermIndex) -> Option<Vec<Entry>> {
+        let mut senses = Vec::new();
         for entry in &self.glossary.term(term)?.senses {
-            self.dictionaries.clone().fetch(entry.clone()).await?;
+            self.dictionaries.add_fetched(entry, &mut senses).await?;
         }
-        self.senses(term)
+        Some(senses)
     }
 }
 

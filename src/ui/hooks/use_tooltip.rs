@@ -3,18 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::TermIndex;
+use glosa_core::glossary::{Entry, TermIndex};
 use glosa_core::tooltip::{Effect, Event, MarkNumber, Point, TooltipState};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::Ends;
 use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
 use super::use_marks::MarkedArticle;
+use super::{Ends, SenseContext, Words};
 use crate::dom::description::Description;
 use crate::host::clock::{self, Timer};
-use crate::host::{log, task};
+use crate::host::log;
+use crate::host::task::Task;
 use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
 
 /// A tooltip that is open.
@@ -37,14 +38,26 @@ pub struct TooltipCallbacks {
     pub on_open_change: Callback<(MarkNumber, bool)>,
     /// A mark was followed as a link: by Enter or with the mouse.
     pub on_follow: Callback<MarkNumber>,
+    /// The words in which a screen reader is told why a sense is meant.
+    pub words: Words,
 }
 
-/// Watches the marks of `article` and the tooltip element `tip`. Answers with what is
+/// What a tooltip explains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TooltipPlace {
+    /// The marks and their terms.
+    pub marked: MarkedArticle,
+    /// The element that the marks are in.
+    pub article: HtmlElement,
+    /// What tells which senses are meant.
+    pub context: SenseContext,
+}
+
+/// Watches the marks of an article and the tooltip element `tip`. Answers with what is
 /// open, and a callback that closes it.
 #[hook]
 pub fn use_tooltip(
-    marked: MarkedArticle,
-    article: HtmlElement,
+    place: TooltipPlace,
     tip: NodeRef,
     callbacks: TooltipCallbacks,
     ends: Ends,
@@ -55,21 +68,24 @@ pub fn use_tooltip(
     if let Ok(mut latest) = latest.try_borrow_mut() {
         *latest = callbacks;
     }
-    use_effect_with((marked, article), {
+    use_effect_with(place, {
         let (shown, controller) = (shown.clone(), Rc::clone(&controller));
-        move |(marked, article)| {
+        move |place| {
             let new = Rc::new(Controller {
-                marked: marked.clone(),
+                place: place.clone(),
                 shown,
                 callbacks: latest,
                 state: RefCell::default(),
                 timer: RefCell::default(),
                 description: RefCell::default(),
+                describing: RefCell::default(),
+                prefetching: RefCell::default(),
                 open: Cell::default(),
             });
             replace(&controller, Some(Rc::clone(&new)));
             let listeners = tip.cast::<HtmlElement>().map(|tip| {
-                let around = Surroundings { marked: marked.clone(), article: article.clone(), tip };
+                let TooltipPlace { marked, article, .. } = place.clone();
+                let around = Surroundings { marked, article, tip };
                 tooltip_listeners::listen(&Rc::new(around), &new)
             });
             let end = Rc::clone(&new);
@@ -93,19 +109,23 @@ fn close(controller: &RefCell<Option<Rc<Controller>>>) {
 }
 
 fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
-    if let Ok(mut slot) = cell.try_borrow_mut() {
-        *slot = value;
-    }
+    let old = cell.try_borrow_mut().map(|mut slot| core::mem::replace(&mut *slot, value));
+    // Out of the cell first: what goes may look into it.
+    drop(old);
 }
 
 /// Carries out what the reducer asks for.
 pub(super) struct Controller {
-    marked: MarkedArticle,
+    place: TooltipPlace,
     shown: State<Option<Shown>>,
     callbacks: Rc<RefCell<TooltipCallbacks>>,
     state: RefCell<TooltipState>,
     timer: RefCell<Option<Timer>>,
     description: RefCell<Option<Description>>,
+    /// What fetches a description that was not here.
+    describing: RefCell<Option<Task>>,
+    /// What fetches ahead of the tooltip.
+    prefetching: RefCell<Option<Task>>,
     open: Cell<Option<MarkNumber>>,
 }
 
@@ -147,6 +167,8 @@ impl Controller {
                 });
                 replace(&self.timer, Some(timer));
             }
+            Effect::Prefetch { mark } => replace(&self.prefetching, self.prefetch(mark)),
+            Effect::CancelPrefetch => replace(&self.prefetching, None),
             Effect::Open { mark, at, animated, pinned } => {
                 self.describe(Some(mark));
                 self.shown.set(Some(Shown { mark, at, animated, pinned }));
@@ -167,28 +189,49 @@ impl Controller {
     fn describe(self: &Rc<Self>, mark: Option<MarkNumber>) {
         // The old one goes first, since both may describe one mark.
         replace(&self.description, None);
-        let occurrence = mark.and_then(|MarkNumber(n)| self.marked.marks.occurrences().get(n));
-        let Some(occurrence) = occurrence else { return };
-        let Some(senses) = self.marked.senses(occurrence.term) else {
-            self.describe_later(mark, occurrence.term);
-            return;
-        };
-        match Description::new(&occurrence.element, &spoken(&senses)) {
+        replace(&self.describing, None);
+        let marked = &self.place.marked;
+        let Some(mark) = mark else { return };
+        let Some(occurrence) = marked.marks.occurrences().get(mark.0) else { return };
+        match marked.senses(occurrence.term) {
+            Some(senses) => self.describe_as(mark, &occurrence.element, &senses),
+            None => replace(&self.describing, Some(self.describe_later(mark, occurrence.term))),
+        }
+    }
+
+    fn describe_as(&self, mark: MarkNumber, element: &HtmlElement, senses: &[Entry]) {
+        let Some(callbacks) = self.callbacks() else { return };
+        let choice = self.place.context.choose(mark, senses);
+        match Description::new(element, &spoken(senses, &choice, &callbacks.words)) {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }
     }
 
     /// Describes a mark when its senses have come, if its tooltip is still open then.
-    fn describe_later(self: &Rc<Self>, mark: Option<MarkNumber>, term: TermIndex) {
+    fn describe_later(self: &Rc<Self>, mark: MarkNumber, term: TermIndex) -> Task {
         let this = Rc::downgrade(self);
-        let marked = self.marked.clone();
-        task::spawn(async move {
-            let has_come = marked.fetch_senses(term).await.is_some();
-            if let Some(this) = this.upgrade().filter(|this| has_come && this.open.get() == mark) {
-                this.describe(mark);
+        let marked = self.place.marked.clone();
+        Task::spawn(async move {
+            let Some(senses) = marked.fetch_senses(term).await else { return };
+            let element = marked.marks.occurrences().get(mark.0).map(|found| &found.element);
+            if let (Some(this), Some(element)) = (this.upgrade(), element)
+                && this.is_open(mark)
+            {
+                this.describe_as(mark, element, &senses);
             }
-        });
+        })
+    }
+
+    /// Fetches what the tooltip of a mark will show; nothing where all of it is here.
+    fn prefetch(&self, mark: MarkNumber) -> Option<Task> {
+        let marked = self.place.marked.clone();
+        let term = marked.marks.occurrences().get(mark.0)?.term;
+        marked.senses(term).is_none().then(|| {
+            Task::spawn(async move {
+                marked.fetch_senses(term).await;
+            })
+        })
     }
 
     fn tell(&self, open: Option<MarkNumber>) {
@@ -207,6 +250,8 @@ impl Controller {
     fn stop(&self) {
         replace(&self.timer, None);
         replace(&self.description, None);
+        replace(&self.describing, None);
+        replace(&self.prefetching, None);
         self.shown.set(None);
         self.tell(None);
     }

@@ -2,7 +2,9 @@
 //! (<https://developer.wordpress.org/rest-api/reference/posts/>), also as a list, also
 //! with `?_embed`, which brings authors and the featured image along.
 
-use super::{Article, Author, Content, Image, ReadError, language, pick, tags, text, text_of_html, time};
+use super::{
+    Article, Author, Content, Image, ReadError, language, pick, tags, text, text_of_html, time,
+};
 use crate::json::Value;
 use crate::time::WrittenTime;
 

@@ -151,8 +151,7 @@ fn likelier(
     article: &[Neighbour],
     domain: impl Fn(&String) -> String,
 ) -> Choice {
-    let neighbours: Vec<String> =
-        article.iter().map(|neighbour| key(&neighbour.domain)).collect();
+    let neighbours: Vec<String> = article.iter().map(|neighbour| key(&neighbour.domain)).collect();
     let weight = |key: &Option<String>| {
         let Some(key) = key.as_ref().filter(|key| open.contains(key)) else { return 0 };
         // One that the tags name comes before one that they do not.

@@ -112,11 +112,7 @@ fn several_fields_or_none_decide_nothing() {
             reason: Some(Reason::Likelier(some("nature"))),
             ..NOTHING
         },
-        Case {
-            article: &[("loan", "finance"), ("delta", "nature")],
-            order: &[0, 1, 2],
-            ..NOTHING
-        },
+        Case { article: &[("loan", "finance"), ("delta", "nature")], order: &[0, 1, 2], ..NOTHING },
     ]);
 }
 
