@@ -5,6 +5,7 @@ use super::options::{
 };
 use super::{nearest, table};
 use crate::glossary::MarkPolicy;
+use crate::lookup;
 use crate::text::joined;
 use crate::wire::Dialect;
 
@@ -16,6 +17,7 @@ pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
     let config = Config {
         source: reader.source(),
         glossary: reader.text("glossary").map(glossary_sources).unwrap_or_default(),
+        lookup: reader.lookup(),
         mark: match reader.word("mark") {
             "section" => MarkPolicy::Section,
             "all" => MarkPolicy::All,
@@ -85,6 +87,17 @@ impl<'a> Reader<'a> {
             }
             (None, Some(url)) => ArticleSource::Fetched(url.to_owned()),
             (None, None) => ArticleSource::Inline,
+        }
+    }
+
+    fn lookup(&mut self) -> Option<String> {
+        let option = self.text("lookup")?;
+        match lookup::problem(option) {
+            None => Some(option.to_owned()),
+            Some(problem) => {
+                self.warn("lookup", problem.to_owned());
+                None
+            }
         }
     }
 
@@ -158,6 +171,7 @@ mod tests {
         let (config, warnings) = read(&[
             ("for", "#post"),
             ("glossary", " /a.json  #terms "),
+            ("lookup", " /words/{term} "),
             ("mark", "ALL"),
             ("skip", ".ad"),
             ("endpoint", "https://comments.example/api/"),
@@ -173,6 +187,7 @@ mod tests {
             config.glossary,
             [GlossarySource::Url("/a.json".into()), GlossarySource::Element("terms".into())]
         );
+        assert_eq!(config.lookup.as_deref(), Some("/words/{term}"));
         assert_eq!(config.mark, MarkPolicy::All);
         assert_eq!(config.endpoint.as_deref(), Some("https://comments.example/api"));
         assert_eq!(config.comments, CommentLoading::Off);
@@ -196,6 +211,7 @@ mod tests {
     fn a_wrong_option_is_named_once_and_its_default_holds() {
         let cases = [
             ("mark", "sometimes"),
+            ("lookup", "https://example.org/"),
             ("comments", "yes"),
             ("theme", "blue"),
             ("lang", "Bahasa Indonesia"),
