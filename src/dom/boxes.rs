@@ -4,7 +4,7 @@ use glosa_core::tooltip::geometry::{Rect, Size};
 use glosa_core::tooltip::placement::{Direction, Placement, Side, Width};
 use js_sys::Number;
 use wasm_bindgen::JsValue;
-use web_sys::{DomRect, Element, HtmlElement, Window};
+use web_sys::{DomRect, DomRectList, Element, HtmlElement, Range, Window};
 
 use super::DomError;
 
@@ -12,8 +12,17 @@ use super::DomError;
 /// element wraps over.
 #[must_use]
 pub fn fragments(elements: &[HtmlElement]) -> Vec<Rect> {
-    let lines = elements.iter().map(|element| element.get_client_rects());
-    let rects = lines.flat_map(|list| (0..list.length()).filter_map(move |index| list.get(index)));
+    elements.iter().flat_map(|element| rectangles(&element.get_client_rects())).collect()
+}
+
+/// The lines that a range covers, in order.
+#[must_use]
+pub fn lines_of(range: &Range) -> Vec<Rect> {
+    range.get_client_rects().map(|list| rectangles(&list)).unwrap_or_default()
+}
+
+fn rectangles(list: &DomRectList) -> Vec<Rect> {
+    let rects = (0..list.length()).filter_map(|index| list.get(index));
     rects.map(|rect| rectangle(&rect)).collect()
 }
 

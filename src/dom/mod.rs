@@ -20,6 +20,7 @@ mod nodes;
 pub mod places;
 pub mod reveal;
 pub mod sanitize;
+pub mod selection;
 pub mod senses;
 pub mod sheets;
 pub mod xml;

@@ -157,7 +157,11 @@ pub fn Sense(props: &SenseProps) -> Html {
             if let Some(src) = image {
                 { picture(src, words.format("tooltip.image", &[("term", &entry.term)])) }
             }
-            <div class="definition" lang={entry.language.clone()} dir="auto">{ definition }</div>
+            if entry.definition.is_empty() {
+                <div class="definition">{ words.text("lookup.ambiguous") }</div>
+            } else {
+                <div class="definition" lang={entry.language.clone()} dir="auto">{ definition }</div>
+            }
             if let Some(href) = source {
                 <a class="source" {tabindex} rel={Profile::Inline.link_rel()} href={href.clone()}>
                     { words.format("tooltip.source", &[("site", site_of(&href))]) }

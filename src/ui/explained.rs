@@ -5,8 +5,10 @@ use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
-    Ends, MarkedArticle, Part, StatedTags, Words, door, use_part, use_sense_warning, use_sheet,
+    Ends, MarkedArticle, Part, StatedTags, Words, door, use_lookup, use_part, use_sense_warning,
+    use_sheet,
 };
+use super::lookup::LookupPlace;
 use super::tooltip::{TermRequest, TermTooltip};
 
 /// The style sheet of what explains.
@@ -21,6 +23,10 @@ pub(super) struct ExplainedProps {
     pub(super) article: HtmlElement,
     /// What the article is about by its source.
     pub(super) tags: StatedTags,
+    /// Where words are looked up, as the option names it.
+    pub(super) lookup: Option<AttrValue>,
+    /// The article's language, a BCP 47 tag.
+    pub(super) language: Option<AttrValue>,
     /// The `<glosa-article>` element.
     pub(super) host: HtmlElement,
     /// The term that the reader asked for.
@@ -41,7 +47,7 @@ pub(super) struct ExplainedProps {
 /// explain.
 #[component]
 pub(super) fn Explained(props: &ExplainedProps) -> Html {
-    let is_wanted = !props.marked.marks.places().is_empty();
+    let is_wanted = !props.marked.marks.places().is_empty() || props.lookup.is_some();
     match use_part(&props.host, "glossary", is_wanted, explaining).part {
         Part::Here(view) => view(props),
         Part::Coming | Part::Failed => Html::default(),
@@ -59,13 +65,16 @@ fn view(props: &ExplainedProps) -> Html {
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
-    let ExplainedProps { marked, article, tags, words, ends, .. } = props.clone();
-    use_sense_warning(props.host.clone(), article.clone(), marked.clone());
+    let ExplainedProps { marked, article, tags, host, words, ends, .. } = props.clone();
+    use_sense_warning(host.clone(), article.clone(), marked.clone());
+    let language = props.language.clone();
+    let language = language.unwrap_or_else(|| words.language().to_owned().into());
+    let (marked, lookup) = use_lookup(marked, props.lookup.clone(), language);
     html! {
         <>
             <TermTooltip
                 marked={marked.clone()}
-                {article}
+                article={article.clone()}
                 {tags}
                 words={words.clone()}
                 ends={ends.clone()}
@@ -76,9 +85,12 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 {marked}
                 asked={props.asked.clone()}
                 on_led={props.on_led.clone()}
-                {words}
-                {ends}
+                words={words.clone()}
+                ends={ends.clone()}
             />
+            if let Some(lookup) = lookup {
+                <LookupPlace {host} {article} {lookup} {ends} {words} />
+            }
         </>
     }
 }

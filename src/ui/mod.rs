@@ -10,6 +10,7 @@ mod explained;
 pub mod glossary_panel;
 pub mod hooks;
 pub mod kit;
+mod lookup;
 mod parts;
 mod talk;
 pub mod tooltip;

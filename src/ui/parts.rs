@@ -34,7 +34,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         words.clone(),
         ends.clone(),
     );
-    let terms = use_glossary(host.clone(), config.glossary.clone());
+    let terms = use_glossary(host.clone(), config.glossary.clone(), config.lookup.is_some());
     let facts = handle.state.facts();
     let marked = use_marks(MarkRequest {
         host: host.clone(),
@@ -137,6 +137,8 @@ fn explained(
             {marked}
             article={facts.element.clone()}
             tags={facts.tags.clone()}
+            lookup={app.config.lookup.clone().map(AttrValue::from)}
+            language={facts.language.clone().map(AttrValue::from)}
             host={app.host.clone()}
             asked={(*asked.get()).clone()}
             {on_more}

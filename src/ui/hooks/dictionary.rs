@@ -54,6 +54,11 @@ impl Dictionaries {
         Self(Rc::new(all))
     }
 
+    /// These and one more.
+    pub(super) fn with(&self, more: Rc<dyn Dictionary>) -> Self {
+        Self::new(self.0.iter().map(Rc::clone).chain([more]).collect())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -8,7 +8,10 @@ mod dictionary;
 mod ends;
 mod fetched_article;
 mod glossary_formats;
+mod lookup;
+mod lookup_answers;
 mod more_languages;
+mod offer_listeners;
 mod printing;
 mod report;
 mod sense_context;
@@ -21,6 +24,7 @@ mod use_focus_when;
 mod use_glossary;
 mod use_language;
 mod use_marks;
+mod use_offer;
 mod use_page;
 mod use_part;
 mod use_placement;
@@ -34,6 +38,7 @@ mod use_words;
 
 pub use dictionary::Dictionaries;
 pub use ends::Ends;
+pub use lookup::{Lookup, use_lookup};
 pub use sense_context::{
     SenseContext, StatedTags, reason, shows_others, use_sense_context, use_sense_warning,
 };
@@ -44,6 +49,7 @@ pub use use_focus_when::use_focus_when;
 pub use use_glossary::{Terms, use_glossary};
 pub use use_language::use_language;
 pub use use_marks::{MarkRequest, MarkedArticle, use_marks};
+pub use use_offer::{Asked, OfferHandle, OfferNodes, use_offer};
 pub use use_page::{PageNames, use_page};
 pub(crate) use use_part::door;
 pub use use_part::{Coming, Part, PartHandle, use_part};

@@ -42,7 +42,10 @@ pub fn use_address(address: Option<AttrValue>, base_url: Option<AttrValue>) -> O
 #[must_use]
 pub(super) fn spoken(senses: &[Entry], choice: &Choice, words: &Words) -> String {
     let Ok(document) = globals::document() else { return String::new() };
-    let text = |at: &usize| Some(definition::plain(&document, &senses.get(*at)?.definition));
+    let text = |at: &usize| match &*senses.get(*at)?.definition {
+        "" => Some(words.text("lookup.ambiguous")),
+        definition => Some(definition::plain(&document, definition)),
+    };
     let said = |places: &[usize]| {
         let texts: Vec<String> = places.iter().filter_map(text).collect();
         if let [only] = &texts[..] {
