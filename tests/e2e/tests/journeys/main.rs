@@ -7,11 +7,13 @@ mod dictionary;
 mod embedding;
 mod harness;
 mod languages;
+mod lookup;
 mod marking;
 mod mounting;
 mod panel;
 mod parts;
 mod policy;
+mod senses;
 mod sources;
 mod stage;
 mod tooltip;
@@ -28,6 +30,8 @@ fn main() -> std::process::ExitCode {
         panel::journeys(),
         parts::journeys(),
         dictionary::journeys(),
+        senses::journeys(),
+        lookup::journeys(),
         sources::journeys(),
         comments::journeys(),
         demo::journeys(),
