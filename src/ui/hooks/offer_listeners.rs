@@ -68,6 +68,10 @@ impl Controller {
 
     fn selected(self: &Rc<Self>) {
         let selected = selection::selected_in(&self.article);
+        // In WebKit a focus that goes elsewhere takes the selection along.
+        if selected.is_none() && self.has_focus() {
+            return;
+        }
         self.send(Event::Selected(selected.and_then(|selected| question(&selected.text))));
     }
 

@@ -170,10 +170,12 @@ pub fn use_sense_warning(host: HtmlElement, article: HtmlElement, marked: Marked
         let known = |id: &String| {
             marked.glossary.terms().any(|(_, term)| term.senses.iter().any(|one| one.id == *id))
         };
-        let mut unknown = senses::named_in(article);
-        unknown.retain(|id| !known(id));
-        unknown.sort_unstable();
-        unknown.dedup();
+        let mut unknown = Vec::new();
+        for id in senses::named_in(article) {
+            if !known(&id) && !unknown.contains(&id) {
+                unknown.push(id);
+            }
+        }
         if !unknown.is_empty() {
             let message = ["no entry has the name ", &unknown.join(", ")].concat();
             if said.replace(message.clone()) != message {

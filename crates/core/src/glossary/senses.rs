@@ -91,9 +91,14 @@ pub fn choose_sense(senses: &[Entry], setting: &Setting<'_>) -> Choice {
         return decided(senses.len(), Reason::Author, |at| at == named);
     }
     let keys: Vec<Option<String>> = senses.iter().map(key_of).collect();
-    let mut open: Vec<&String> = keys.iter().flatten().collect();
-    open.sort_unstable();
-    open.dedup();
+    // Terms have few senses, and the sorts of the standard library weigh more than they are
+    // worth here.
+    let mut open: Vec<&String> = Vec::new();
+    for key in keys.iter().flatten() {
+        if !open.contains(&key) {
+            open.push(key);
+        }
+    }
     if open.is_empty() || keys.iter().all(|key| key.as_ref() == open.first().copied()) {
         return Choice::undecided((0..senses.len()).collect());
     }
@@ -157,17 +162,18 @@ fn likelier(
         // One that the tags name comes before one that they do not.
         1 + neighbours.iter().filter(|known| *known == key).count()
     };
-    let most = keys.iter().map(weight).max().unwrap_or_default();
-    let mut leading: Vec<&String> =
-        keys.iter().filter(|key| weight(key) == most).flatten().collect();
-    leading.dedup();
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by_key(|at| core::cmp::Reverse(keys.get(*at).map_or(0, weight)));
-    let mut choice = Choice::undecided(order);
-    if let ([only], true) = (&leading[..], most > 1) {
-        choice.reason = Some(Reason::Likelier(domain(only)));
+    let mut order: Vec<usize> = Vec::new();
+    for (at, key) in keys.iter().enumerate() {
+        let is_lighter = |other: &usize| keys.get(*other).map_or(0, weight) < weight(key);
+        let before = order.iter().position(is_lighter).unwrap_or(order.len());
+        order.insert(before, at);
     }
-    choice
+    let first = order.first().and_then(|at| keys.get(*at));
+    let most = first.map_or(0, weight);
+    let is_alone = keys.iter().all(|key| Some(key) == first || weight(key) < most);
+    let reason = first.and_then(Option::as_ref).filter(|_| is_alone && most > 1);
+    let reason = reason.map(|key| Reason::Likelier(domain(key)));
+    Choice { reason, ..Choice::undecided(order) }
 }
 
 fn key_of(sense: &Entry) -> Option<String> {
@@ -176,7 +182,8 @@ fn key_of(sense: &Entry) -> Option<String> {
 
 /// A field's name as it is compared: tags write it with a sign before it or without spaces.
 fn key(name: &str) -> String {
-    let name = name.trim_start_matches('#').replace(['-', '_'], " ");
+    let name = name.trim_start_matches('#').chars();
+    let name: String = name.map(|c| if matches!(c, '-' | '_') { ' ' } else { c }).collect();
     fold(&respaced(&name, " "))
 }
 

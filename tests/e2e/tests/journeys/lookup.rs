@@ -125,7 +125,10 @@ async fn entry_without_a_definition_is_looked_up_when_it_is_read(world: &World) 
     page.wait_visible(widget("[part=tooltip] img")).await?;
     page.accessible("a definition that was looked up").await?;
     page.click(widget("[part~=glossary] summary")).await?;
-    page.wait_visible(widget("#glosa-ransomware").text("locks data")).await
+    page.click(widget("#glosa-ransomware dd button").name("Show")).await?;
+    page.wait_visible(widget("#glosa-ransomware").text("locks data")).await?;
+    ensure!(wiki.wiki.requested(&path("ransomware")) == 1, "the list asks no more either");
+    Ok(())
 }
 
 async fn entry_that_nobody_knows_says_so(world: &World) -> Result<()> {
