@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use glosa_e2e::page::{Key, Locator, Page, widget};
+use glosa_e2e::page::{Key, Locator, Page, Point, widget};
 use glosa_e2e::site::Resource;
 use glosa_e2e::wait::{PATIENCE, until};
 use glosa_e2e::{Site, World, journeys};
@@ -23,6 +23,7 @@ journeys![
     question_that_is_left_is_called_off,
     page_of_several_meanings_leads_there,
     what_is_no_question_is_not_offered,
+    double_click_selects_a_word_to_ask_for,
 ];
 
 /// A wiki on an origin of its own.
@@ -261,6 +262,27 @@ async fn page_of_several_meanings_leads_there(world: &World) -> Result<()> {
     let source = page.attribute(widget("[part=answer] .source"), "href").await?;
     ensure!(source.as_deref() == Some("https://wiki.example/Mud"), "{source:?}");
     Ok(())
+}
+
+async fn double_click_selects_a_word_to_ask_for(world: &World) -> Result<()> {
+    let wiki = Wiki::start().await?;
+    let page = world.page();
+    wiki.open_alone(page).await?;
+    let body = "const range = document.createRange();
+        const text = node.firstChild;
+        const at = text.data.indexOf('river');
+        range.setStart(text, at);
+        range.setEnd(text, at + 5);
+        const box = range.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];";
+    let at = page.with(Locator::new("#first"), body).await?;
+    let side = |n: usize| at.get(n).and_then(Value::as_f64).unwrap_or_default();
+    let at = Point { x: side(0), y: side(1) };
+    page.double_click_at(at).await?;
+    page.wait_visible(offer().text("river")).await?;
+    // A click ends the selection, and the offer with it.
+    page.click_at(AWAY).await?;
+    page.wait_hidden(offer()).await
 }
 
 async fn what_is_no_question_is_not_offered(world: &World) -> Result<()> {
