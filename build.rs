@@ -8,6 +8,8 @@ use std::{env, fs, io};
 const SHADOW: &[&str] = &["tokens", "base", "status"];
 /// Those that come with what explains the marks.
 const EXPLAINED: &[&str] = &["tooltip", "glossary"];
+/// Those that come with what looks words up.
+const LOOKUP: &[&str] = &["lookup"];
 /// Those that come with the comment part.
 const COMMENTS: &[&str] = &["comments", "comment-box", "comment", "marks"];
 /// Sheets of the page, for what stands in its own tree.
@@ -18,6 +20,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     join(SHADOW, &out.join("shadow.css"))?;
     join(EXPLAINED, &out.join("explained.css"))?;
+    join(LOOKUP, &out.join("lookup.css"))?;
     join(COMMENTS, &out.join("comments.css"))?;
     join(PAGE, &out.join("page.css"))
 }

@@ -12,6 +12,8 @@
 
 #[path = "tooltip/list.rs"]
 mod list;
+#[path = "tooltip/senses.rs"]
+mod senses;
 #[path = "tooltip/stage.rs"]
 mod stage;
 

@@ -6,6 +6,12 @@ export interface GlosaOptions {
   src?: string;
   /** Addresses of term lists, or `#id` of a `<dl>` or JSON script in the page, separated by spaces. */
   glossary?: string;
+  /**
+   * Where words without a definition, and words that the reader selects and asks for, are
+   * looked up: an address with `{term}` and perhaps `{lang}`, and after it addresses of
+   * further hosts that pictures may come from.
+   */
+  lookup?: string;
   /** Which occurrences of a term are marked. @default "first" */
   mark?: "first" | "section" | "all" | "none";
   /** How marks are made visible: as links, or painted over the untouched text. @default "links" */

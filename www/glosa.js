@@ -14,7 +14,7 @@
     : (/(?:https?|file):\/\/[^\s)]+?(?=:\d+:\d+)/.exec(new Error().stack) || [""])[0];
   const beside = (file) => new URL(file, self).href;
   const TAG = "glosa-article";
-  const OPTIONS = ["for", "src", "glossary", "mark", "paint", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme", "describe", "jsonld"];
+  const OPTIONS = ["for", "src", "glossary", "lookup", "mark", "paint", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme", "describe", "jsonld"];
 
   if (!window.Glosa) {
     const parsed = new Promise((resolve) => document.readyState === "loading"

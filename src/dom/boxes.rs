@@ -4,7 +4,7 @@ use glosa_core::tooltip::geometry::{Rect, Size};
 use glosa_core::tooltip::placement::{Direction, Placement, Side, Width};
 use js_sys::Number;
 use wasm_bindgen::JsValue;
-use web_sys::{DomRect, DomRectList, Element, HtmlElement, Window};
+use web_sys::{DomRect, DomRectList, Element, HtmlElement, Range, Window};
 
 use super::DomError;
 use super::marks::Spot;
@@ -12,11 +12,22 @@ use super::marks::Spot;
 /// The lines that a mark covers, in order: one rectangle for each line that it wraps over.
 #[must_use]
 pub fn fragments(spot: &Spot) -> Vec<Rect> {
-    let lines: Vec<DomRectList> = match spot {
-        Spot::Links(links) => links.iter().map(|link| link.get_client_rects()).collect(),
-        Spot::Range(range) => range.get_client_rects().into_iter().collect(),
-    };
-    let rects = lines.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    match spot {
+        Spot::Links(links) => {
+            links.iter().flat_map(|link| rectangles(&link.get_client_rects())).collect()
+        }
+        Spot::Range(range) => lines_of(range),
+    }
+}
+
+/// The lines that a range covers, in order.
+#[must_use]
+pub fn lines_of(range: &Range) -> Vec<Rect> {
+    range.get_client_rects().map(|list| rectangles(&list)).unwrap_or_default()
+}
+
+fn rectangles(list: &DomRectList) -> Vec<Rect> {
+    let rects = (0..list.length()).filter_map(|index| list.get(index));
     rects.map(|rect| rectangle(&rect)).collect()
 }
 

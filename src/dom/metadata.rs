@@ -24,6 +24,12 @@ impl Page {
         inert::parse(html).map(|root| Self { root })
     }
 
+    /// The page that the reader is on.
+    #[must_use]
+    pub fn current() -> Option<Self> {
+        inert::page().ok()?.document_element().map(|root| Self { root })
+    }
+
     /// The fields but for JSON-LD, which is still text: see [`Page::json_ld`].
     #[must_use]
     pub fn fields(&self) -> PageFields {

@@ -22,6 +22,8 @@ pub mod metadata;
 mod nodes;
 pub mod reveal;
 pub mod sanitize;
+pub mod selection;
+pub mod senses;
 pub mod sheets;
 pub mod surface;
 pub mod xml;

@@ -174,18 +174,29 @@ fn seen_headers(response: &web_sys::Response) -> Vec<(String, String)> {
 /// A response that has begun to arrive, under its time limit.
 struct Exchange {
     response: web_sys::Response,
-    abort: AbortController,
+    abort: Abort,
     timed_out: Rc<Cell<bool>>,
     _timer: clock::Timer,
+}
+
+/// Calls a request off when whoever waits for its answer goes; one that is over does not
+/// mind.
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl Exchange {
     async fn start(url: &str, init: &RequestInit, timeout_ms: u32) -> Result<Self, FetchError> {
         let abort = AbortController::new().map_err(|e| HostError::threw("AbortController", &e))?;
         init.set_signal(Some(&abort.signal()));
+        let abort = Abort(abort);
         let timed_out = Rc::new(Cell::new(false));
         let timer = {
-            let (abort, timed_out) = (abort.clone(), Rc::clone(&timed_out));
+            let (abort, timed_out) = (abort.0.clone(), Rc::clone(&timed_out));
             clock::after(timeout_ms, move || {
                 timed_out.set(true);
                 abort.abort();
@@ -216,7 +227,7 @@ impl Exchange {
             }
             let part = Uint8Array::new(&value);
             if bytes.len().saturating_add(part.length() as usize) > limit {
-                self.abort.abort();
+                self.abort.0.abort();
                 return Err(FetchError::TooLarge { limit });
             }
             bytes.extend(part.to_vec());

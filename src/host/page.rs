@@ -35,12 +35,6 @@ pub fn path_of(url: &str) -> String {
     web_sys::Url::new(url).map_or_else(|_| "/".to_owned(), |url| url.pathname())
 }
 
-/// The path of an address, which may be relative to the page.
-#[must_use]
-pub fn path_of_any(address: &str) -> String {
-    absolute(address).map(|url| path_of(&url)).unwrap_or_default()
-}
-
 /// The place of an address at its host: its path, with the query and the fragment that
 /// tell one document there from another. `None` where it names no host, as `data:` does.
 #[must_use]
@@ -78,6 +72,12 @@ pub fn preferred_languages() -> Vec<String> {
 #[must_use]
 pub fn dark_scheme_query() -> Option<web_sys::MediaQueryList> {
     globals::window().ok()?.match_media("(prefers-color-scheme: dark)").ok()?
+}
+
+/// Who answers at an absolute address: its scheme, host and port.
+#[must_use]
+pub fn origin_of(address: &str) -> Option<String> {
+    web_sys::Url::new(address).ok().map(|url| url.origin())
 }
 
 /// An address made absolute against a base of its own.

@@ -2,13 +2,27 @@
 
 use std::rc::Rc;
 
+use glosa_core::glossary::senses::{Setting, choose_sense};
 use glosa_core::glossary::{Entry, TermIndex};
 use glosa_core::sanitize::Profile;
+use glosa_core::tooltip::MarkNumber;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{MarkedArticle, TermSenses, Words, use_address, use_definition, use_senses};
+use super::hooks::{
+    MarkedArticle, SenseContext, TermSenses, Words, reason, shows_others, use_address,
+    use_definition, use_senses,
+};
 use super::kit::use_state_eq;
+
+/// The mark where a term is read, and what tells in which sense it stands there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Here {
+    /// The context of its article.
+    pub context: SenseContext,
+    /// The mark.
+    pub mark: MarkNumber,
+}
 
 /// Which term, and how its senses are shown.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -17,6 +31,9 @@ pub struct MeaningProps {
     pub marked: MarkedArticle,
     /// The term.
     pub term: TermIndex,
+    /// Where it is read, which tells what is meant; nothing in the list of terms.
+    #[prop_or_default]
+    pub here: Option<Here>,
     /// Whether they stand in the list of terms, where they are fetched when the reader
     /// asks, and the Tab key stops at their links.
     pub in_list: bool,
@@ -28,7 +45,7 @@ pub struct MeaningProps {
 /// not come.
 #[component]
 pub fn Meaning(props: &MeaningProps) -> Html {
-    let MeaningProps { marked, term, in_list, words } = props;
+    let MeaningProps { marked, term, in_list, words, .. } = props;
     let asked = use_state_eq(|| u32::from(!in_list));
     let senses = use_senses(marked, *term, *asked.get());
     let ask = Callback::from(move |_: MouseEvent| asked.set(asked.get().wrapping_add(1)));
@@ -58,20 +75,51 @@ pub fn Meaning(props: &MeaningProps) -> Html {
     }
 }
 
-/// All senses: each for itself in the list of terms, numbered in a tooltip.
-fn all(MeaningProps { in_list, words, .. }: &MeaningProps, senses: &Rc<Vec<Entry>>) -> Html {
+/// All senses: each for itself in the list of terms; in a tooltip those that are meant
+/// where the reader is, why, and the others in a lesser style.
+fn all(props: &MeaningProps, senses: &Rc<Vec<Entry>>) -> Html {
+    let MeaningProps { here, in_list, words, .. } = props;
     let sense = |sense: usize| {
         let (senses, words) = (Rc::clone(senses), words.clone());
         html! { <Sense {senses} {sense} tab_stops={*in_list} {words} /> }
     };
-    let all = (0..senses.len()).map(sense);
     if *in_list {
+        let all = (0..senses.len()).map(sense);
         let all = all.map(|sense| html! { <dd class="glossary-sense">{ sense }</dd> });
-        html! { <>{ for all }</> }
-    } else if senses.len() > 1 {
-        html! { <ol class="senses">{ for all.map(|sense| html! { <li>{ sense }</li> }) }</ol> }
-    } else {
-        html! { <>{ for all }</> }
+        return html! { <>{ for all }</> };
+    }
+    let choice = match here {
+        Some(here) => here.context.choose(here.mark, senses),
+        None => choose_sense(senses, &Setting::default()),
+    };
+    let (meant, others) = choice.order.split_at_checked(choice.meant).unwrap_or_default();
+    let meant = match meant {
+        [only] => sense(*only),
+        several => {
+            let several = several.iter().map(|at| html! { <li>{ sense(*at) }</li> });
+            html! { <ol class="senses">{ for several }</ol> }
+        }
+    };
+    html! {
+        <>
+            { meant }
+            if let Some(reason) = reason(&choice, words) {
+                <p class="sense-reason">{ reason }</p>
+            }
+            if shows_others(&choice) {
+                { other_senses(others.iter().map(|at| sense(*at)), words) }
+            }
+        </>
+    }
+}
+
+/// Senses that are not meant, for a reader who knows better.
+fn other_senses(others: impl Iterator<Item = Html>, words: &Words) -> Html {
+    html! {
+        <div class="other-senses">
+            <p class="other-senses-title">{ words.text("sense.others") }</p>
+            <ul class="senses">{ for others.map(|other| html! { <li>{ other }</li> }) }</ul>
+        </div>
     }
 }
 
@@ -109,7 +157,11 @@ pub fn Sense(props: &SenseProps) -> Html {
             if let Some(src) = image {
                 { picture(src, words.format("tooltip.image", &[("term", &entry.term)])) }
             }
-            <div class="definition" lang={entry.language.clone()} dir="auto">{ definition }</div>
+            if entry.definition.is_empty() {
+                <div class="definition">{ words.text("lookup.ambiguous") }</div>
+            } else {
+                <div class="definition" lang={entry.language.clone()} dir="auto">{ definition }</div>
+            }
             if let Some(href) = source {
                 <a class="source" {tabindex} rel={Profile::Inline.link_rel()} href={href.clone()}>
                     { words.format("tooltip.source", &[("site", site_of(&href))]) }

@@ -10,9 +10,10 @@ use yew::prelude::*;
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
     ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Words, door, keep_choice, use_clean_copy,
-    use_linked_data, use_part, use_sheet,
+    use_linked_data, use_lookup, use_part, use_sense_warning, use_sheet,
 };
 use super::kit::{State, use_state};
+use super::lookup::LookupPlace;
 use super::marks_in_talk::MarkedTalk;
 use super::tooltip::{TermRequest, TermTooltip};
 
@@ -53,7 +54,9 @@ pub(super) struct ExplainedProps {
 #[component]
 pub(super) fn Explained(props: &ExplainedProps) -> Html {
     let has_marks = |(marked, _): &MarkedTalk| !marked.places().is_empty();
-    let is_wanted = !props.marked.places().is_empty() || props.talk.as_ref().is_some_and(has_marks);
+    let is_wanted = !props.marked.places().is_empty()
+        || props.config.lookup.is_some()
+        || props.talk.as_ref().is_some_and(has_marks);
     match use_part(&props.host, "glossary", is_wanted, explaining).part {
         Part::Here(view) => view(props),
         Part::Coming | Part::Failed => Html::default(),
@@ -72,7 +75,13 @@ fn view(props: &ExplainedProps) -> Html {
 fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
     use_clean_copy();
-    let ExplainedProps { marked, facts, choice, words, ends, .. } = props.clone();
+    let ExplainedProps { marked, facts, choice, host, words, ends, .. } = props.clone();
+    let article = facts.element.clone();
+    use_sense_warning(host.clone(), article.clone(), marked.clone());
+    let language = facts.language.clone();
+    let language = language.unwrap_or_else(|| words.language().to_owned());
+    let lookup = props.config.lookup.clone().map(AttrValue::from);
+    let (marked, lookup) = use_lookup(marked, lookup, language.into());
     use_linked_data(
         props.config.writes_linked_data(),
         &marked,
@@ -81,7 +90,6 @@ fn Explaining(props: &ExplainedProps) -> Html {
         props.host.clone(),
         ends.clone(),
     );
-    let article = facts.element.clone();
     let chosen = *choice.get();
     let on_choose = Callback::from(move |chosen| {
         keep_choice(chosen);
@@ -103,6 +111,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 list={props.marked.clone()}
                 {name}
                 {pointed_out}
+                tags={facts.tags.clone()}
                 describe={props.config.describe}
                 words={words.clone()}
                 ends={ends.clone()}
@@ -125,9 +134,12 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 asked={props.asked.clone()}
                 on_led={props.on_led.clone()}
                 {on_pointed_out}
-                {words}
-                {ends}
+                words={words.clone()}
+                ends={ends.clone()}
             />
+            if let Some(lookup) = lookup {
+                <LookupPlace {host} article={facts.element.clone()} {lookup} {ends} {words} />
+            }
         </>
     }
 }

@@ -10,6 +10,7 @@ mod explained;
 pub mod glossary_panel;
 pub mod hooks;
 pub mod kit;
+mod lookup;
 mod marks_in_talk;
 mod parts;
 mod talk;

@@ -39,7 +39,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         words.clone(),
         ends.clone(),
     );
-    let terms = use_glossary(host.clone(), config.glossary.clone());
+    let terms = use_glossary(host.clone(), config.glossary.clone(), config.lookup.is_some());
     let facts = handle.state.facts();
     let choice = use_mark_choice();
     let marked = use_marks(MarkRequest {

@@ -8,9 +8,10 @@ use glosa_core::tooltip::{Describe, MarkNumber};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::definition::Meaning;
+use super::definition::{Here, Meaning};
 use super::hooks::{
-    Ends, MarkedArticle, PointedOut, TooltipCallbacks, Words, use_placement, use_tooltip,
+    Ends, MarkedArticle, PointedOut, StatedTags, TooltipCallbacks, Words, use_placement,
+    use_sense_context, use_tooltip,
 };
 
 /// A reader who asks for a term in the list of terms.
@@ -37,6 +38,9 @@ pub struct TermTooltipProps {
     /// Under which name the way is kept in `ends` to end it at once.
     #[prop_or("tooltip")]
     pub name: &'static str,
+    /// What the article is about by its source.
+    #[prop_or_default]
+    pub tags: StatedTags,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -58,10 +62,13 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
     let marked = &props.marked;
     let tip = use_node_ref();
     let ask = asking(marked, &props.list, &props.on_more);
+    let context = use_sense_context(marked.clone(), props.article.clone(), props.tags.clone());
     let callbacks = TooltipCallbacks {
         describe: props.describe,
         on_open_change: telling(marked, &props.on_open_change),
         on_follow: ask.clone(),
+        context: context.clone(),
+        words: props.words.clone(),
     };
     let end = (props.name, props.ends.clone());
     let (shown, close) = use_tooltip(
@@ -82,7 +89,8 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
                 shown.mark
             })
         };
-        content(props, term, &close, &on_more)
+        let here = Here { context, mark: shown.mark };
+        content(props, term, here, &close, &on_more)
     });
     let animated = shown.is_some_and(|shown| shown.animated).then_some("");
     let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
@@ -113,7 +121,7 @@ fn asking(
 /// A term of `marked` as the list of terms has it: those that stand in the article.
 fn listed(marked: &MarkedArticle, list: &MarkedArticle, term: TermIndex) -> Option<TermIndex> {
     let found = list.glossary().find(&marked.glossary().term(term)?.id)?;
-    list.places().iter().any(|place| place.term == found).then_some(found)
+    list.places().iter().any(|place| place.mark.term == found).then_some(found)
 }
 
 /// Tells of a mark's tooltip by the identifier of its term.
@@ -138,6 +146,7 @@ fn term_of(marked: &MarkedArticle, number: MarkNumber) -> Option<TermIndex> {
 fn content(
     TermTooltipProps { marked, list, words, .. }: &TermTooltipProps,
     index: TermIndex,
+    here: Here,
     close: &Callback<()>,
     on_more: &Callback<()>,
 ) -> Option<Html> {
@@ -149,7 +158,8 @@ fn content(
         <>
             <div class="tooltip-body" tabindex="-1">
                 { head(term, close, words) }
-                <Meaning key={index.0} marked={marked.clone()} term={index} in_list={false} words={words.clone()} />
+                <Meaning key={index.0} marked={marked.clone()} term={index} {here} in_list={false}
+                    words={words.clone()} />
                 if listed(marked, list, index).is_some() {
                     <a class="tooltip-more" tabindex="-1" href={format!("#glosa-{}", term.id)}
                         {onclick}>

@@ -30,7 +30,7 @@ struct MarkedProps {
 #[component]
 fn Marked(props: &MarkedProps) -> Html {
     let props = props.clone();
-    let terms = use_glossary(props.host.clone(), props.sources);
+    let terms = use_glossary(props.host.clone(), props.sources, false);
     let marked = use_marks(MarkRequest {
         host: props.host,
         article: Some(props.article),
@@ -58,7 +58,7 @@ struct AddressesProps {
 /// The addresses of each sense and in its definition, as a browser would follow them.
 #[component]
 fn Addresses(props: &AddressesProps) -> Html {
-    let terms = use_glossary(props.host.clone(), props.sources.clone());
+    let terms = use_glossary(props.host.clone(), props.sources.clone(), false);
     let all = terms.iter().flat_map(|terms| terms.glossary.terms());
     let senses = all.flat_map(|(_, term)| {
         term.senses.iter().map(|sense| {

@@ -25,7 +25,8 @@ struct LivingProps {
 #[component]
 fn Living(props: &LivingProps) -> Html {
     let props = props.clone();
-    let terms = use_glossary(props.host.clone(), vec![GlossarySource::Url(TERMS.to_owned())]);
+    let terms =
+        use_glossary(props.host.clone(), vec![GlossarySource::Url(TERMS.to_owned())], false);
     let marked = use_marks(MarkRequest {
         terms,
         host: props.host,

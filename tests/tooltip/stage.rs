@@ -174,11 +174,15 @@ impl Stage {
     }
 
     pub async fn marking(policy: MarkPolicy, direction: &str) -> Self {
+        Self::showing(ARTICLE, policy, direction).await
+    }
+
+    pub async fn showing(text: &str, policy: MarkPolicy, direction: &str) -> Self {
         let document = document();
         let host: HtmlElement = document.create_element("glosa-article").unwrap().unchecked_into();
         host.set_attribute("dir", direction).unwrap();
         let article: HtmlElement = document.create_element("article").unwrap().unchecked_into();
-        article.set_inner_html(ARTICLE);
+        article.set_inner_html(text);
         host.append_child(&article).unwrap();
         document.body().unwrap().prepend_with_node_1(&host).unwrap();
         let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
@@ -293,6 +297,8 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
             base_url: Some("https://rivers.example/terms/".into()),
             ..Entry::new("bank", "The land along a <a href='river'>river</a>.")
         },
+        Entry { domain: Some("finance".into()), ..Entry::new("loan", "Money that is lent.") },
+        Entry { domain: Some("nature".into()), ..Entry::new("delta", "Where a river ends.") },
         Entry::new("absent", "Not in this article."),
     ]);
     let bounds = flatten::Bounds::new(article, "", None).unwrap();

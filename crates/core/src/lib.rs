@@ -18,6 +18,7 @@ pub mod draft;
 pub mod glossary;
 pub mod i18n;
 pub mod json;
+pub mod lookup;
 pub mod outbox;
 pub mod sanitize;
 pub mod text;

@@ -2,18 +2,15 @@
 
 use core::future::Future;
 use core::pin::Pin;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use glosa_core::glossary::compiled::{CompiledIndex, Place, Record, read_chunk};
 use glosa_core::glossary::{Entry, Languages};
 use glosa_core::text::fold::fold;
-use js_sys::Promise;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::dictionary::{Dictionary, Senses};
 use super::door;
+use super::shelf::Shelf;
 use crate::dom::flatten::FlatText;
 use crate::host::{fetch, json, log, page, text};
 
@@ -31,19 +28,15 @@ door! {
 
 fn read_index(bytes: &[u8], address: &str) -> Result<Rc<dyn Dictionary>, String> {
     let index = CompiledIndex::read(bytes).map_err(|error| error.to_string())?;
-    let (chunks, coming) = (RefCell::default(), RefCell::default());
-    Ok(Rc::new(Compiled { index, address: address.to_owned(), chunks, coming }))
+    let chunks = Shelf::new(KEPT_CHUNKS);
+    Ok(Rc::new(Compiled { index, address: address.to_owned(), chunks }))
 }
-
-type Chunk = Rc<Vec<Record>>;
 
 struct Compiled {
     index: CompiledIndex,
     /// Where the index is; the chunks are beside it.
     address: String,
-    chunks: RefCell<Vec<(u32, Chunk)>>,
-    /// Those that are under way.
-    coming: RefCell<Vec<(u32, Promise)>>,
+    chunks: Rc<Shelf<u32, Vec<Record>>>,
 }
 
 impl Dictionary for Compiled {
@@ -95,9 +88,7 @@ fn spellings(entry: &Entry) -> impl Iterator<Item = &String> {
 impl Compiled {
     fn record(&self, place: Place) -> Option<Record> {
         let (number, at) = self.index.chunk_of(place);
-        let chunks = self.chunks.borrow();
-        let (_, chunk) = chunks.iter().find(|(known, _)| *known == number)?;
-        chunk.get(at).cloned()
+        self.chunks.get(&number)?.get(at).cloned()
     }
 
     /// The senses of a record, which are told where their addresses begin.
@@ -106,37 +97,12 @@ impl Compiled {
         record.senses.iter().map(told).collect()
     }
 
-    /// Fetches the chunk of a place unless it is here. Who asks while it is under way
-    /// waits for the same answer.
+    /// Fetches the chunk of a place unless it is here.
     async fn load(self: &Rc<Self>, place: Place) -> Option<()> {
         let (number, _) = self.index.chunk_of(place);
-        let is_here = || self.chunks.borrow().iter().any(|(known, _)| *known == number);
-        if !is_here() {
-            let under_way =
-                self.coming.borrow().iter().find(|(known, _)| *known == number).cloned();
-            let promise = under_way.map_or_else(|| self.start(number), |(_, promise)| promise);
-            // It never fails; what did not come is not here.
-            let _ = JsFuture::from(promise).await;
-        }
-        is_here().then_some(())
-    }
-
-    fn start(self: &Rc<Self>, number: u32) -> Promise {
         let this = Rc::clone(self);
-        let promise = future_to_promise(async move {
-            let chunk = this.fetch_chunk(number).await;
-            this.coming.borrow_mut().retain(|(known, _)| *known != number);
-            if let Some(chunk) = chunk {
-                let mut chunks = this.chunks.borrow_mut();
-                if chunks.len() >= KEPT_CHUNKS {
-                    chunks.remove(0);
-                }
-                chunks.push((number, Rc::new(chunk)));
-            }
-            Ok(JsValue::UNDEFINED)
-        });
-        self.coming.borrow_mut().push((number, promise.clone()));
-        promise
+        let work = move || async move { this.fetch_chunk(number).await };
+        self.chunks.fetch(number, work).await.map(drop)
     }
 
     async fn fetch_chunk(&self, number: u32) -> Option<Vec<Record>> {

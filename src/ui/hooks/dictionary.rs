@@ -54,6 +54,11 @@ impl Dictionaries {
         Self(Rc::new(all))
     }
 
+    /// These and one more.
+    pub(super) fn with(&self, more: Rc<dyn Dictionary>) -> Self {
+        Self::new(self.0.iter().map(Rc::clone).chain([more]).collect())
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -68,22 +73,25 @@ impl Dictionaries {
         self.0.iter().flat_map(|one| one.entries_in(text, language, languages)).collect()
     }
 
-    /// What is known of an entry: the entry itself, or the senses in its place once they
-    /// are here.
-    pub(super) fn known(&self, entry: &Entry) -> Senses {
-        match entry.place {
-            None => Some(Rc::new(vec![entry.clone()])),
-            Some(_) => self.of(entry)?.known(entry),
+    /// Adds what is known of an entry: the entry itself, or the senses in its place;
+    /// `None` while those are elsewhere.
+    pub(super) fn add_known(&self, entry: &Entry, senses: &mut Vec<Entry>) -> Option<()> {
+        match self.of(entry) {
+            Some(dictionary) => senses.extend_from_slice(&dictionary.known(entry)?),
+            None if entry.place.is_some() => return None,
+            None => senses.push(entry.clone()),
         }
+        Some(())
     }
 
-    /// The senses of an entry, fetched where they are not here.
-    pub(super) async fn fetch(self, entry: Entry) -> Senses {
-        let known = self.known(&entry);
-        match (known, self.of(&entry)) {
-            (None, Some(dictionary)) => dictionary.fetch(&entry).await,
-            (known, _) => known,
+    /// Adds the senses of an entry, fetched where they are not here; `None` when they did
+    /// not come.
+    pub(super) async fn add_fetched(&self, entry: &Entry, senses: &mut Vec<Entry>) -> Option<()> {
+        if self.add_known(entry, senses).is_none() {
+            let fetched = self.of(entry)?.fetch(entry).await?;
+            senses.extend_from_slice(&fetched);
         }
+        Some(())
     }
 
     fn of(&self, entry: &Entry) -> Option<Rc<dyn Dictionary>> {

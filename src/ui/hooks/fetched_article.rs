@@ -62,6 +62,7 @@ async fn show(order: Order) -> Result<(ArticleFacts, Shown), SourceError> {
         url: page::absolute(&order.url).unwrap_or_else(page::canonical_url),
         base_url: fetched.base_url.clone(),
         element: article.body().clone(),
+        tags: Some(Rc::new(said.tags.clone())),
     };
     if order.is_retry {
         article.focus();

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::fetched_article::{Order, ShownArticle, fetching};
 use super::use_part::try_twice;
-use super::{Ends, Words, report};
+use super::{Ends, StatedTags, Words, report};
 use crate::dom::claim::Claim;
 use crate::dom::metadata;
 use crate::host::{page, task};
@@ -30,6 +30,8 @@ pub struct ArticleFacts {
     pub base_url: String,
     /// The element whose text is marked.
     pub element: HtmlElement,
+    /// What it is about by its source; `None` where the page says it.
+    pub tags: StatedTags,
 }
 
 /// Why there is no article.
@@ -218,5 +220,6 @@ fn facts_of(element: HtmlElement) -> ArticleFacts {
         base_url: page::absolute("").unwrap_or_else(|| url.clone()),
         url,
         element,
+        tags: None,
     }
 }

@@ -1,8 +1,11 @@
 //! What a glossary says, as something that can be shown.
 
 use glosa_core::glossary::Entry;
+use glosa_core::glossary::senses::Choice;
 use yew::prelude::*;
 
+use super::Words;
+use super::sense_context::{reason, shows_others};
 use crate::dom::definition;
 use crate::host::{globals, log};
 use crate::ui::kit::use_memo;
@@ -34,15 +37,30 @@ pub fn use_address(address: Option<AttrValue>, base_url: Option<AttrValue>) -> O
     (*found).clone()
 }
 
-/// What a term means, as plain text: its senses numbered when there are several.
+/// What a term means, as plain text: the senses that are meant, numbered when there are
+/// several, why they are, and the others that are shown with them.
 #[must_use]
-pub(super) fn spoken(senses: &[Entry]) -> String {
+pub(super) fn spoken(senses: &[Entry], choice: &Choice, words: &Words) -> String {
     let Ok(document) = globals::document() else { return String::new() };
-    let sense = |entry: &Entry| definition::plain(&document, &entry.definition);
-    if let [only] = senses {
-        return sense(only);
+    let text = |at: &usize| match &*senses.get(*at)?.definition {
+        "" => Some(words.text("lookup.ambiguous")),
+        definition => Some(definition::plain(&document, definition)),
+    };
+    let said = |places: &[usize]| {
+        let texts: Vec<String> = places.iter().filter_map(text).collect();
+        if let [only] = &texts[..] {
+            return only.clone();
+        }
+        let numbered = (1_usize..).zip(texts).map(|(number, text)| format!("{number}. {text}"));
+        numbered.collect::<Vec<_>>().join(" ")
+    };
+    let (meant, others) = choice.order.split_at_checked(choice.meant).unwrap_or_default();
+    let mut spoken = said(meant);
+    if let Some(reason) = reason(choice, words) {
+        spoken = [&spoken, " ", &reason].concat();
     }
-    let numbered = (1_usize..).zip(senses);
-    let numbered = numbered.map(|(number, entry)| format!("{number}. {}", sense(entry)));
-    numbered.collect::<Vec<_>>().join(" ")
+    if shows_others(choice) {
+        spoken = [&spoken, " ", &words.text("sense.others"), ": ", &said(others)].concat();
+    }
+    spoken
 }

@@ -32,7 +32,7 @@ const NO_PART: &str = "the module for glossaries of this form did not load";
 const COMPILED: &str = ".glosa";
 
 /// The terms of a widget. Equal ones are the very same.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Terms {
     /// Those that came with their senses.
     pub glossary: Rc<Glossary>,
@@ -54,16 +54,21 @@ enum Read {
 }
 
 /// The terms of `sources`, merged in their order; `None` until they are there. A source
-/// that fails is told to the page by events on `host`, and the others work.
+/// that fails is told to the page by events on `host`, and the others work. Where words are
+/// looked up elsewhere, entries need no definition, and no source is needed.
 #[hook]
-pub fn use_glossary(host: HtmlElement, sources: Vec<GlossarySource>) -> Option<Terms> {
+pub fn use_glossary(
+    host: HtmlElement,
+    sources: Vec<GlossarySource>,
+    is_looked_up: bool,
+) -> Option<Terms> {
     let glossary = use_state(|| None);
     let lists = use_mut_ref(Map::new);
     {
         let glossary = glossary.clone();
-        use_effect_with((host, sources), move |(host, sources)| {
-            glossary.set(None);
-            let loading = Loading::start(host.clone(), sources, glossary, lists);
+        use_effect_with((host, sources, is_looked_up), move |(host, sources, is_looked_up)| {
+            glossary.set((*is_looked_up && sources.is_empty()).then(Terms::default));
+            let loading = Loading::start(host.clone(), sources, glossary, lists, *is_looked_up);
             move || loading.is_over.set(true)
         });
     }
@@ -78,6 +83,8 @@ type Lists = Rc<RefCell<Map>>;
 struct Loading {
     host: HtmlElement,
     lists: Lists,
+    /// Whether entries without a definition are kept.
+    keeps_bare: bool,
     /// What came of each source, in their order; `None` for those still under way.
     readings: RefCell<Vec<Option<Read>>>,
     glossary: State<Option<Terms>>,
@@ -93,10 +100,12 @@ impl Loading {
         sources: &[GlossarySource],
         glossary: State<Option<Terms>>,
         lists: Lists,
+        keeps_bare: bool,
     ) -> Rc<Self> {
         let loading = Rc::new(Self {
             host,
             lists,
+            keeps_bare,
             readings: RefCell::new(vec![None; sources.len()]),
             glossary,
             patience: RefCell::default(),
@@ -164,7 +173,7 @@ impl Loading {
     /// Reads one source; its entries are told what their addresses are relative to.
     async fn read(&self, source: &GlossarySource) -> Result<Read, String> {
         let (mut reading, base) = match source {
-            GlossarySource::Url(url) if page::path_of_any(url).ends_with(COMPILED) => {
+            GlossarySource::Url(url) if is_compiled(url) => {
                 return open(url).await.map(Read::Compiled);
             }
             GlossarySource::Url(url) => {
@@ -181,10 +190,13 @@ impl Loading {
                 (from_page(&list).await?, page::absolute(""))
             }
         };
+        if self.keeps_bare {
+            reading.keep_bare();
+        }
         for entry in &mut reading.entries {
             entry.base_url.clone_from(&base);
         }
-        if let Some(complaint) = reading.complaint() {
+        if let Some(complaint) = reading.complaint().filter(|_| !self.is_over.get()) {
             let name = match source {
                 GlossarySource::Url(url) => url.clone(),
                 GlossarySource::Element(id) => format!("#{id}"),
@@ -205,6 +217,11 @@ impl Loading {
         }
         lists.get(&id.into()).dyn_into().ok()
     }
+}
+
+/// Whether an address is that of a compiled glossary's index.
+fn is_compiled(address: &str) -> bool {
+    page::absolute(address).is_some_and(|url| page::path_of(&url).ends_with(COMPILED))
 }
 
 /// Opens a compiled glossary by way of the part that can; its definitions stay where they

@@ -4,12 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use glosa_core::tooltip::{Point, geometry::Rect, placement};
-use web_sys::{EventTarget, HtmlElement, Window};
+use web_sys::{Element, EventTarget, HtmlElement, Window};
 use yew::prelude::*;
 
 use super::marks::MarkedArticle;
 use super::use_tooltip::Shown;
-use crate::dom::marks::Spot;
 use crate::dom::{DomError, boxes};
 use crate::host::{
     frame::{self, Frame},
@@ -26,7 +25,7 @@ pub fn use_placement(tip: NodeRef, marked: MarkedArticle, shown: Option<Shown>) 
     use_effect_with((marked, shown), move |(marked, shown)| {
         let tip = tip.cast::<HtmlElement>();
         let standing = tip.and_then(|tip| match shown {
-            Some(shown) => Standing::new(tip, marked, *shown),
+            Some(shown) => Standing::new(tip, anchor_of(marked, *shown)?),
             None => {
                 hide(&tip);
                 None
@@ -36,32 +35,46 @@ pub fn use_placement(tip: NodeRef, marked: MarkedArticle, shown: Option<Shown>) 
     });
 }
 
-/// A tooltip that follows its mark; dropping it ends that and leaves it where it is.
-struct Standing {
+/// What a popover stands beside.
+pub(super) struct Anchor {
+    /// Its lines, as they are now.
+    pub(super) lines: Box<dyn Fn() -> Vec<Rect>>,
+    /// The element that tells the direction of its text.
+    pub(super) around: Option<Element>,
+    /// Which line, and where on it the pointer was.
+    pub(super) line: usize,
+    pub(super) pointer: Option<Point>,
+}
+
+/// The mark of a tooltip.
+fn anchor_of(marked: &MarkedArticle, shown: Shown) -> Option<Anchor> {
+    let mark = marked.occurrence(shown.mark)?.spot;
+    let lines = boxes::fragments(&mark);
+    let line = placement::fragment(&lines, shown.at)?;
+    let corner = lines.get(line)?;
+    let pointer = shown.at.map(|at| Point::new(at.x - corner.x, at.y - corner.y));
+    let around = mark.element();
+    Some(Anchor { lines: Box::new(move || boxes::fragments(&mark)), around, line, pointer })
+}
+
+/// A popover that follows its anchor; dropping it ends that and leaves it where it is.
+pub(super) struct Standing {
     _listeners: Vec<Listener>,
 }
 
 struct Anchored {
     window: Window,
     tip: HtmlElement,
-    mark: Spot,
-    /// Which line of the mark, and where on it the pointer was.
-    line: usize,
-    pointer: Option<Point>,
+    anchor: Anchor,
     frame: RefCell<Option<Frame>>,
 }
 
 impl Standing {
-    fn new(tip: HtmlElement, marked: &MarkedArticle, shown: Shown) -> Option<Self> {
+    /// Shows `tip` beside its anchor.
+    pub(super) fn new(tip: HtmlElement, anchor: Anchor) -> Option<Self> {
         let window = globals::window().ok()?;
-        let mark = marked.occurrence(shown.mark)?.spot;
-        let lines = boxes::fragments(&mark);
-        let line = placement::fragment(&lines, shown.at)?;
-        let corner = lines.get(line)?;
-        let pointer = shown.at.map(|at| Point::new(at.x - corner.x, at.y - corner.y));
         show(&tip);
-        let frame = RefCell::default();
-        let anchored = Rc::new(Anchored { window, tip, mark, line, pointer, frame });
+        let anchored = Rc::new(Anchored { window, tip, anchor, frame: RefCell::default() });
         anchored.place();
         Some(Self { _listeners: anchored.follow() })
     }
@@ -75,14 +88,17 @@ impl Anchored {
     }
 
     fn try_place(&self) -> Result<(), DomError> {
-        let lines = boxes::fragments(&self.mark);
-        // After a resize the mark may wrap otherwise.
-        let Some(line) = lines.get(self.line).or(lines.first()).copied() else { return Ok(()) };
+        let Anchor { lines, around, line, pointer } = &self.anchor;
+        let lines = lines();
+        // After a resize a mark may wrap otherwise.
+        let Some(line) = lines.get(*line).or(lines.first()).copied() else { return Ok(()) };
         let area = boxes::visible_area(&self.window);
         boxes::unbind(&self.tip, placement::width_in(area))?;
-        let direction = self.mark.element().map(|mark| boxes::direction(&self.window, &mark));
-        let direction = direction.unwrap_or_default();
-        let pointer = self.pointer.map(|at| moved_with(line, at));
+        let direction = match around {
+            Some(around) => boxes::direction(&self.window, around),
+            None => placement::Direction::default(),
+        };
+        let pointer = pointer.map(|at| moved_with(line, at));
         let size = boxes::size(&self.tip);
         boxes::place(&self.tip, &placement::place(line, size, area, pointer, direction))
     }

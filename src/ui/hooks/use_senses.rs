@@ -6,8 +6,8 @@ use glosa_core::glossary::{Entry, TermIndex};
 use yew::prelude::*;
 
 use super::marks::MarkedArticle;
-use crate::host::task;
-use crate::ui::kit::{use_effect_with, use_state};
+use crate::host::task::Task;
+use crate::ui::kit::{use_effect_with, use_memo, use_state};
 
 /// How far the senses of a term have come.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,36 +23,29 @@ pub enum TermSenses {
 }
 
 /// The senses of a term, fetched once they are `wanted`, and again whenever that number
-/// grows; 0 stands for not at all.
+/// grows; 0 stands for not at all. The request is called off when its component goes.
 #[hook]
 pub fn use_senses(marked: &MarkedArticle, term: TermIndex, wanted: u32) -> TermSenses {
-    let state = use_state(|| TermSenses::Away);
-    use_effect_with((marked.clone(), term, wanted), {
-        let state = state.clone();
-        move |(marked, term, wanted)| {
-            if let Some(known) = marked.senses(*term) {
-                state.set(TermSenses::Here(Rc::new(known)));
-            } else if *wanted == 0 {
-                state.set(TermSenses::Away);
-            } else {
-                state.set(TermSenses::Coming);
+    let known =
+        use_memo((marked.clone(), term), |(marked, term)| marked.senses(*term).map(Rc::new));
+    let fetched = use_state(|| None);
+    use_effect_with((marked.clone(), term, wanted, known.is_some()), {
+        let fetched = fetched.clone();
+        move |(marked, term, wanted, is_known)| {
+            let task = (*wanted > 0 && !is_known).then(|| {
+                fetched.set(None);
                 let (marked, term) = (marked.clone(), *term);
-                task::spawn(async move {
-                    let fetched = marked.fetch_senses(term).await;
-                    state
-                        .set(fetched.map_or(TermSenses::Failed, |senses| {
-                            TermSenses::Here(Rc::new(senses))
-                        }));
-                });
-            }
+                Task::spawn(async move {
+                    let senses = marked.fetch_senses(term).await.map(Rc::new);
+                    fetched.set(Some(senses.map_or(TermSenses::Failed, TermSenses::Here)));
+                })
+            });
+            move || drop(task)
         }
     });
-    // What is here from the start is shown with the first rendering.
-    let senses = (*state.get()).clone();
-    match senses {
-        TermSenses::Away => {
-            marked.senses(term).map_or(TermSenses::Away, |known| TermSenses::Here(Rc::new(known)))
-        }
-        other => other,
+    match &*known {
+        Some(senses) => TermSenses::Here(Rc::clone(senses)),
+        None if wanted == 0 => TermSenses::Away,
+        None => (*fetched.get()).clone().unwrap_or(TermSenses::Coming),
     }
 }

@@ -3,18 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::TermIndex;
+use glosa_core::glossary::{Entry, TermIndex};
 use glosa_core::tooltip::{Describe, Effect, Event, MarkNumber, Point, TooltipState};
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::Ends;
 use super::marks::MarkedArticle;
 use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
+use super::{Ends, SenseContext, Words};
 use crate::dom::description::Description;
 use crate::host::clock::{self, Timer};
-use crate::host::{log, task};
+use crate::host::log;
+use crate::host::task::Task;
 use crate::ui::kit::{State, use_callback, use_effect_with, use_mut_ref, use_state_eq};
 
 /// A tooltip that is open.
@@ -49,6 +50,10 @@ pub struct TooltipCallbacks {
     pub on_open_change: Callback<(MarkNumber, bool)>,
     /// A mark was followed as a link: by Enter or with the mouse.
     pub on_follow: Callback<MarkNumber>,
+    /// What tells which senses are meant.
+    pub context: SenseContext,
+    /// The words in which a screen reader is told why a sense is meant.
+    pub words: Words,
 }
 
 /// Watches the marks of `article` and the tooltip element `tip`. Answers with what is
@@ -82,6 +87,8 @@ pub fn use_tooltip(
                 state: RefCell::default(),
                 timer: RefCell::default(),
                 description: RefCell::default(),
+                describing: RefCell::default(),
+                prefetching: RefCell::default(),
                 open: Cell::default(),
             });
             replace(&controller, Some(Rc::clone(&new)));
@@ -144,9 +151,9 @@ fn check(controller: &Current) {
 }
 
 fn replace<T>(cell: &RefCell<Option<T>>, value: Option<T>) {
-    if let Ok(mut slot) = cell.try_borrow_mut() {
-        *slot = value;
-    }
+    let old = cell.try_borrow_mut().map(|mut slot| core::mem::replace(&mut *slot, value));
+    // Out of the cell first: what goes may look into it.
+    drop(old);
 }
 
 /// Carries out what the reducer asks for.
@@ -157,6 +164,10 @@ pub(super) struct Controller {
     state: RefCell<TooltipState>,
     timer: RefCell<Option<Timer>>,
     description: RefCell<Option<Description>>,
+    /// What fetches a description that was not here.
+    describing: RefCell<Option<Task>>,
+    /// What fetches ahead of the tooltip.
+    prefetching: RefCell<Option<Task>>,
     open: Cell<Option<MarkNumber>>,
 }
 
@@ -198,6 +209,8 @@ impl Controller {
                 });
                 replace(&self.timer, Some(timer));
             }
+            Effect::Prefetch { mark } => replace(&self.prefetching, self.prefetch(mark)),
+            Effect::CancelPrefetch => replace(&self.prefetching, None),
             Effect::Open { mark, at, animated, pinned } => {
                 self.describe(Some(mark));
                 self.shown.set(Some(Shown { mark, at, animated, pinned }));
@@ -218,37 +231,58 @@ impl Controller {
     fn describe(self: &Rc<Self>, mark: Option<MarkNumber>) {
         // The old one goes first, since both may describe one mark.
         replace(&self.description, None);
-        let occurrence = mark.and_then(|number| self.marked.occurrence(number));
+        replace(&self.describing, None);
+        let Some(mark) = mark else { return };
+        let occurrence = self.marked.occurrence(mark);
         let Some(occurrence) = occurrence.filter(|o| self.describes(o.term, mark)) else { return };
         let Some(link) = occurrence.link() else { return };
-        let Some(senses) = self.marked.senses(occurrence.term) else {
-            self.describe_later(mark, occurrence.term);
-            return;
-        };
-        match Description::new(link, &spoken(&senses)) {
+        match self.marked.senses(occurrence.term) {
+            Some(senses) => self.describe_as(mark, link, &senses),
+            None => replace(&self.describing, Some(self.describe_later(mark, occurrence.term))),
+        }
+    }
+
+    fn describe_as(&self, mark: MarkNumber, link: &Element, senses: &[Entry]) {
+        let Some(callbacks) = self.callbacks() else { return };
+        let choice = callbacks.context.choose(mark, senses);
+        match Description::new(link, &spoken(senses, &choice, &callbacks.words)) {
             Ok(description) => replace(&self.description, Some(description)),
             Err(error) => log::warn(&error.to_string()),
         }
     }
 
-    fn describes(&self, term: TermIndex, mark: Option<MarkNumber>) -> bool {
+    fn describes(&self, term: TermIndex, mark: MarkNumber) -> bool {
         let places = self.marked.places();
         let mut marks =
             places.iter().filter(|place| place.mark.term == term && place.number.is_some());
-        let is_first = marks.next().is_some_and(|first| first.number == mark);
+        let is_first = marks.next().is_some_and(|first| first.number == Some(mark));
         self.callbacks().is_some_and(|callbacks| callbacks.describe.reaches(is_first))
     }
 
     /// Describes a mark when its senses have come, if its tooltip is still open then.
-    fn describe_later(self: &Rc<Self>, mark: Option<MarkNumber>, term: TermIndex) {
+    fn describe_later(self: &Rc<Self>, mark: MarkNumber, term: TermIndex) -> Task {
         let this = Rc::downgrade(self);
         let marked = self.marked.clone();
-        task::spawn(async move {
-            let has_come = marked.fetch_senses(term).await.is_some();
-            if let Some(this) = this.upgrade().filter(|this| has_come && this.open.get() == mark) {
-                this.describe(mark);
+        Task::spawn(async move {
+            let Some(senses) = marked.fetch_senses(term).await else { return };
+            if let (Some(this), Some(found)) = (this.upgrade(), marked.occurrence(mark))
+                && let Some(link) = found.link()
+                && this.is_open(mark)
+            {
+                this.describe_as(mark, link, &senses);
             }
-        });
+        })
+    }
+
+    /// Fetches what the tooltip of a mark will show; nothing where all of it is here.
+    fn prefetch(&self, mark: MarkNumber) -> Option<Task> {
+        let marked = self.marked.clone();
+        let term = marked.occurrence(mark)?.term;
+        marked.senses(term).is_none().then(|| {
+            Task::spawn(async move {
+                marked.fetch_senses(term).await;
+            })
+        })
     }
 
     fn tell(&self, open: Option<MarkNumber>) {
@@ -267,6 +301,8 @@ impl Controller {
     fn stop(&self) {
         replace(&self.timer, None);
         replace(&self.description, None);
+        replace(&self.describing, None);
+        replace(&self.prefetching, None);
         self.shown.set(None);
         self.tell(None);
     }

@@ -1,6 +1,6 @@
 //! JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>), and 1.0 where it differs.
 
-use super::{Article, Author, Content, Image, ReadError, language, pick, plain, text, time};
+use super::{Article, Author, Content, Image, ReadError, language, pick, plain, tags, text, time};
 use crate::json::Value;
 
 /// Whether a document is a feed, or an item of one.
@@ -24,6 +24,8 @@ pub(super) fn read(document: &Value, item: Option<&str>) -> Result<(Article, Con
 fn read_item(item: &Value, feed: &Value) -> (Article, Content) {
     let own = authors(item);
     let image = text(item, "image").or_else(|| text(item, "banner_image"));
+    let mut about = Vec::new();
+    tags::add_value(item.get("tags"), &mut about);
     let article = Article {
         title: text(item, "title").unwrap_or_default(),
         authors: if own.is_empty() { authors(feed) } else { own },
@@ -35,6 +37,7 @@ fn read_item(item: &Value, feed: &Value) -> (Article, Content) {
         image: image.map(|url| Image { url, ..Image::default() }),
         url: text(item, "url"),
         comment_label: None,
+        tags: about,
     };
     let content = match (text(item, "content_html"), text(item, "content_text")) {
         (Some(html), _) => Content::Html(html),

@@ -13,7 +13,7 @@ const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "
     "items": [
         {"id": "https://example.org/1", "url": "https://example.org/satu", "title": "Satu",
          "content_html": "<p>Isi</p>", "date_published": "2021-07-09T20:00:00+07:00",
-         "banner_image": "/b.png", "image": "/a.png"},
+         "banner_image": "/b.png", "image": "/a.png", "tags": ["keuangan", "Keuangan, bank", 7]},
         {"id": 2, "title": "Dua", "content_text": "Satu.\n\nDua.", "language": "en",
          "author": {"name": "Sari"}, "authors": null},
         {"id": "3", "summary": "Ringkasan"}]}"#;
@@ -40,6 +40,7 @@ fn an_item_is_read_whole_and_takes_the_rest_from_its_feed() {
     assert_eq!(content, Content::Html("<p>Isi</p>".into()));
     assert_eq!(first.authors[0].name, "Redaksi");
     assert_eq!(first.language.as_deref(), Some("id"));
+    assert_eq!(first.tags, ["keuangan", "Keuangan", "bank"]);
     assert_eq!(first.image.unwrap().url, "/a.png");
     assert_eq!(first.published, WrittenTime::parse("2021-07-09T20:00:00+07:00"));
 
@@ -57,6 +58,9 @@ const POST: &str = r#"{"id": 7, "slug": "satu", "link": "https://example.org/sat
     "title": {"rendered": "Putin &#038; Biden: <em>siber</em>"},
     "content": {"rendered": "<p>Isi</p>", "protected": false},
     "_embedded": {
+        "wp:term": [[{"name": "Berita", "taxonomy": "category"},
+                     {"name": "Uncategorized", "slug": "uncategorized"}],
+                    [{"name": "Siber &amp; hukum", "taxonomy": "post_tag"}]],
         "author": [{"name": "Sari &amp; Budi", "link": "https://example.org/sari"}],
         "wp:featuredmedia": [{"source_url": "/a.jpg", "alt_text": "Telepon", "caption": {"rendered": "<p>Sebuah telepon</p>\n"}}]}}"#;
 
@@ -80,6 +84,7 @@ fn a_wordpress_post_is_read_whole() {
         }),
         url: Some("https://example.org/satu/".into()),
         comment_label: None,
+        tags: vec!["Berita".into(), "Siber & hukum".into()],
     };
     assert_eq!(article, expected);
 }

@@ -17,6 +17,7 @@ pub mod language;
 pub mod page;
 mod plain;
 mod reading_time;
+mod tags;
 mod wordpress;
 
 use core::fmt;
@@ -27,6 +28,7 @@ pub use html_text::text_of_html;
 pub use image::is_same_image;
 pub use plain::read as read_plain_text;
 pub use reading_time::reading_minutes;
+pub use tags::tags_of;
 
 use crate::json::Value;
 use crate::time::WrittenTime;
@@ -55,6 +57,8 @@ pub struct Article {
     /// The sentence over the comment box, where the source brings one that names the
     /// article.
     pub comment_label: Option<String>,
+    /// What it is about.
+    pub tags: Vec<String>,
 }
 
 /// Someone who wrote an article.

@@ -5,7 +5,7 @@
 //! browser's tab.
 
 use super::html_text::fold_white_space;
-use super::{Article, Author, Image, language, text_of_html};
+use super::{Article, Author, Image, language, tags, text_of_html};
 use crate::json::Value;
 use crate::time::WrittenTime;
 
@@ -78,7 +78,21 @@ pub fn read(fields: &PageFields) -> Article {
         image: stated.image.or_else(|| image(fields)),
         url: stated.url.or_else(|| fields.canonical.clone()).or_else(|| fields.meta(&["og:url"])),
         comment_label: None,
+        tags: about(fields),
     }
+}
+
+/// What a page is about, by its JSON-LD and its `<meta>` elements.
+#[must_use]
+pub fn about(fields: &PageFields) -> Vec<String> {
+    let mut found = Vec::new();
+    json_ld::add_tags(&fields.json_ld, &mut found);
+    for (name, list) in &fields.meta {
+        if matches!(&**name, "keywords" | "news_keywords" | "article:tag" | "article:section") {
+            tags::add(list, &mut found);
+        }
+    }
+    found
 }
 
 /// The title of the tab without the name of the site that pages put behind it, which

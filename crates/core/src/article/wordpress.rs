@@ -2,7 +2,9 @@
 //! (<https://developer.wordpress.org/rest-api/reference/posts/>), also as a list, also
 //! with `?_embed`, which brings authors and the featured image along.
 
-use super::{Article, Author, Content, Image, ReadError, language, pick, text, text_of_html, time};
+use super::{
+    Article, Author, Content, Image, ReadError, language, pick, tags, text, text_of_html, time,
+};
 use crate::json::Value;
 use crate::time::WrittenTime;
 
@@ -29,6 +31,7 @@ pub(super) fn read(document: &Value, item: Option<&str>) -> Result<(Article, Con
         image: image(post),
         url: text(post, "link"),
         comment_label: None,
+        tags: tags_of(post),
     };
     let html = text(post.get("content"), "rendered").unwrap_or_default();
     Ok((article, Content::Html(html)))
@@ -56,6 +59,21 @@ fn authors(post: &Value) -> Vec<Author> {
         // Without `_embed` only the Yoast SEO plugin tells the name.
         let name = text(post.get("yoast_head_json"), "author");
         return name.map(|name| Author { name, url: None }).into_iter().collect();
+    }
+    found
+}
+
+/// The names of categories and tags, which only `_embed` brings along.
+fn tags_of(post: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for taxonomy in post.get("_embedded").get("wp:term").items() {
+        for term in taxonomy.items() {
+            let name = text_of_html(term.get("name").as_str().unwrap_or_default());
+            // The category of posts that have none says nothing of them.
+            if term.get("slug").as_str() != Some("uncategorized") {
+                tags::add(&name, &mut found);
+            }
+        }
     }
     found
 }

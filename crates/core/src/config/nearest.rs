@@ -88,7 +88,7 @@ mod tests {
             exportparts hidden id inert inputmode is itemid itemprop itemref itemscope itemtype \
             lang nonce part popover role slot spellcheck style tabindex title translate \
             aria-label aria-live data-id data-term data-v-7ba5bd90 onclick x-data v-if key ref \
-            for src glossary mark skip endpoint dialect thread comments theme \
+            for src glossary lookup mark skip endpoint dialect thread comments theme \
             _ngcontent-ng-c12 data-reactroot name width align";
         for name in attributes.split_whitespace() {
             assert_eq!(mistaken(name), None, "{name}");

@@ -93,6 +93,8 @@ pub struct Config {
     pub source: ArticleSource,
     /// Where its terms are, in the order of merging.
     pub glossary: Vec<GlossarySource>,
+    /// Where words are looked up; see [`Template`](crate::lookup::Template).
+    pub lookup: Option<String>,
     /// Which occurrences are marked.
     pub mark: MarkPolicy,
     /// How they are made visible.

@@ -6,6 +6,7 @@ use super::options::{
 };
 use super::{nearest, table};
 use crate::glossary::MarkPolicy;
+use crate::lookup;
 use crate::text::joined;
 use crate::tooltip::Describe;
 use crate::wire::Dialect;
@@ -18,6 +19,7 @@ pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
     let config = Config {
         source: reader.source(),
         glossary: reader.text("glossary").map(glossary_sources).unwrap_or_default(),
+        lookup: reader.lookup(),
         mark: MarkPolicy::named(reader.word("mark")).unwrap_or_default(),
         paint: match reader.word("paint") {
             "highlight" => Paint::Highlight,
@@ -99,6 +101,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn lookup(&mut self) -> Option<String> {
+        let option = self.text("lookup")?;
+        match lookup::problem(option) {
+            None => Some(option.to_owned()),
+            Some(problem) => {
+                self.warn("lookup", problem.to_owned());
+                None
+            }
+        }
+    }
+
     fn dialect(&mut self) -> Dialect {
         let name = self.word("dialect");
         Dialect::named(name).unwrap_or_else(|why| {
@@ -169,6 +182,7 @@ mod tests {
         let (config, warnings) = read(&[
             ("for", "#post"),
             ("glossary", " /a.json  #terms "),
+            ("lookup", " /words/{term} "),
             ("mark", "ALL"),
             ("paint", "highlight"),
             ("skip", ".ad"),
@@ -187,6 +201,7 @@ mod tests {
             config.glossary,
             [GlossarySource::Url("/a.json".into()), GlossarySource::Element("terms".into())]
         );
+        assert_eq!(config.lookup.as_deref(), Some("/words/{term}"));
         assert_eq!(config.mark, MarkPolicy::All);
         assert_eq!(config.paint, Paint::Highlight);
         assert_eq!(config.endpoint.as_deref(), Some("https://comments.example/api"));
@@ -227,6 +242,7 @@ mod tests {
     fn a_wrong_option_is_named_once_and_its_default_holds() {
         let cases = [
             ("mark", "sometimes"),
+            ("lookup", "https://example.org/"),
             ("comments", "yes"),
             ("theme", "blue"),
             ("describe", "some"),

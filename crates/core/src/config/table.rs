@@ -48,6 +48,15 @@ pub const OPTIONS: &[OptionSpec] = &[
         doc: said("Lists of terms, merged in order."),
     },
     OptionSpec {
+        name: "lookup",
+        values: &[],
+        default: "none",
+        kind: said("URL with `{term}`, then hosts of its pictures"),
+        doc: said(
+            "Where words without a definition, and words that the reader selects and asks for, are looked up; `{lang}` is their language. A MediaWiki page summary, a JSON entry, text or HTML may come.",
+        ),
+    },
+    OptionSpec {
         name: "mark",
         values: &["first", "section", "all", "none"],
         default: "first",

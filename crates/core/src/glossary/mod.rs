@@ -19,6 +19,7 @@ pub mod formats;
 mod languages;
 pub mod linked_data;
 mod matcher;
+pub mod senses;
 mod terms;
 mod ticks;
 

@@ -130,6 +130,9 @@ const DROPPED: &[&str] = &[
 /// Attributes that any kept element may carry.
 const GLOBAL_ATTRIBUTES: &[&str] = &["dir", "lang", "title", "translate"];
 
+/// The same in an article, whose author may say in which sense a term is meant.
+const ARTICLE_ATTRIBUTES: &[&str] = &["dir", "lang", "title", "translate", "data-sense"];
+
 /// Attributes of single elements. Addresses among them are checked by [`is_safe_url`].
 const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("a", &["href"]),
@@ -188,13 +191,18 @@ impl Profile {
     /// The attributes that any kept element may carry.
     #[must_use]
     pub fn global_attributes(self) -> &'static [&'static str] {
-        GLOBAL_ATTRIBUTES
+        match self {
+            Self::Article => ARTICLE_ATTRIBUTES,
+            Self::Comment | Self::Inline => GLOBAL_ATTRIBUTES,
+        }
     }
 
     /// What becomes of one attribute of a kept element; names in lower case.
     #[must_use]
     pub fn attribute(self, element: &str, name: &str, value: &str) -> Attribute {
-        let known = GLOBAL_ATTRIBUTES.contains(&name) || self.attributes(element).contains(&name);
+        let known = [self.global_attributes(), self.attributes(element)]
+            .iter()
+            .any(|some| some.contains(&name));
         let safe = match name {
             _ if ADDRESS_ATTRIBUTES.contains(&name) => is_safe_url(value),
             "srcset" => srcset_candidates(value).iter().all(|(address, _)| is_safe_url(address)),

@@ -75,6 +75,13 @@ pub enum Effect {
         /// Milliseconds from now.
         after: u32,
     },
+    /// Fetch what the tooltip of this mark will show, if it is not here.
+    Prefetch {
+        /// The mark.
+        mark: MarkNumber,
+    },
+    /// What was fetched ahead is not wanted any more, or has been shown.
+    CancelPrefetch,
     /// Show the tooltip for this mark, in place of another that is shown.
     Open {
         /// The mark.

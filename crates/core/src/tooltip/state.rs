@@ -13,6 +13,11 @@ use super::geometry::Point;
 /// are a pure wait, gwern.net after 750 ms, Sphinx hoverxref after 300 ms.
 pub const OPEN_DELAY: u32 = 350;
 
+/// Milliseconds of these after which a pointer counts as resting and what the tooltip will
+/// show is fetched, as Wikipedia's page previews do after 150 ms: a pointer that crosses
+/// the text asks no server for anything.
+pub const REST_DELAY: u32 = 120;
+
 /// Milliseconds before a neighbour's tooltip replaces one that is open: the
 /// reader has shown the wish to read definitions, and only a pointer that
 /// crosses the neighbour on its way to the tooltip must be let through.
@@ -29,7 +34,15 @@ pub const REST_RADIUS: f64 = 6.0;
 /// What the running timer is for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Purpose {
-    Open { mark: MarkNumber, at: Point },
+    /// The first part of the way to opening.
+    Rest {
+        mark: MarkNumber,
+        at: Point,
+    },
+    Open {
+        mark: MarkNumber,
+        at: Point,
+    },
     Close,
 }
 
@@ -60,6 +73,8 @@ pub struct TooltipState {
     /// Closed by Escape under the pointer: stays closed until the pointer leaves.
     dismissed: Option<MarkNumber>,
     pending: Option<Pending>,
+    /// The mark for which something is fetched ahead.
+    prefetched: Option<MarkNumber>,
     last_token: u32,
 }
 
@@ -71,6 +86,18 @@ impl TooltipState {
 
     /// Takes an event and says what to do, in order.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = self.react(event);
+        if let Some(mark) = self.prefetched
+            && self.shown() != Some(mark)
+            && self.opening().is_none_or(|(next, _)| next != mark)
+        {
+            self.prefetched = None;
+            effects.push(Effect::CancelPrefetch);
+        }
+        effects
+    }
+
+    fn react(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::PointerOver { target, at } => self.pointer_over(target, at),
             Event::PointerMoved { at } => self.pointer_moved(at),
@@ -103,13 +130,19 @@ impl TooltipState {
         }
         self.point = Some(at);
         let woken = std::mem::take(&mut self.asleep);
-        match self.pending.map(|pending| pending.purpose) {
-            Some(Purpose::Open { at: resting, .. }) if resting.distance(at) <= REST_RADIUS => {
-                Vec::new()
-            }
-            Some(Purpose::Open { .. }) => self.follow_pointer(),
+        match self.opening() {
+            Some((_, resting)) if resting.distance(at) <= REST_RADIUS => Vec::new(),
+            Some(_) => self.follow_pointer(),
             _ if woken || self.rests_unanswered() => self.follow_pointer(),
             _ => Vec::new(),
+        }
+    }
+
+    /// The mark that is about to open, and where the pointer rests on it.
+    fn opening(&self) -> Option<(MarkNumber, Point)> {
+        match self.pending?.purpose {
+            Purpose::Rest { mark, at } | Purpose::Open { mark, at } => Some((mark, at)),
+            Purpose::Close => None,
         }
     }
 
@@ -131,8 +164,11 @@ impl TooltipState {
         if let (Some(mark), Some(at), false) = (self.hovered(), self.point, self.asleep)
             && self.shown() != Some(mark)
         {
-            let delay = if self.shown.is_some() { SWITCH_DELAY } else { OPEN_DELAY };
-            return self.start_timer(Purpose::Open { mark, at }, delay);
+            return if self.shown.is_some() {
+                self.start_timer(Purpose::Open { mark, at }, SWITCH_DELAY)
+            } else {
+                self.start_timer(Purpose::Rest { mark, at }, REST_DELAY)
+            };
         }
         if self.shown.is_some_and(|shown| !self.is_held(shown)) {
             return match self.pending.map(|pending| pending.purpose) {
@@ -154,7 +190,7 @@ impl TooltipState {
 
     fn scrolled(&mut self) -> Vec<Effect> {
         self.asleep = true;
-        if matches!(self.pending, Some(Pending { purpose: Purpose::Open { .. }, .. })) {
+        if self.opening().is_some() {
             return self.follow_pointer();
         }
         Vec::new()
@@ -199,9 +235,19 @@ impl TooltipState {
         };
         self.pending = None;
         match pending.purpose {
+            Purpose::Rest { mark, at } => self.rested(mark, at),
             Purpose::Open { mark, at } => self.open(mark, Some(self.point.unwrap_or(at)), false),
             Purpose::Close => self.close(),
         }
+    }
+
+    fn rested(&mut self, mark: MarkNumber, at: Point) -> Vec<Effect> {
+        let mut effects =
+            self.start_timer(Purpose::Open { mark, at }, OPEN_DELAY.saturating_sub(REST_DELAY));
+        if self.prefetched.replace(mark) != Some(mark) {
+            effects.push(Effect::Prefetch { mark });
+        }
+        effects
     }
 
     fn hidden(&mut self) -> Vec<Effect> {

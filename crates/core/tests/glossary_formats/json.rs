@@ -112,6 +112,21 @@ fn a_document_nested_without_end_is_read_to_a_depth() {
 }
 
 #[test]
+fn entries_without_a_definition_are_kept_in_their_places_where_they_are_wanted() {
+    let document = serde_json::from_str(
+        r#"[{"term": "a"}, {"term": "b", "definition": "x"}, 5, {"term": "c", "definition": " "},
+            {"term": "d"}, {"term": " "}, {"term": "e", "definition": "y"}]"#,
+    );
+    let mut reading = read_json(&document.unwrap()).unwrap();
+    reading.keep_bare();
+    assert_eq!(
+        shown(&reading),
+        "a: \nb: x\nc: \nd: \ne: y\n! entry 3 is skipped: it is not an object\n\
+         ! entry 6 is skipped: it has no term"
+    );
+}
+
+#[test]
 fn a_definition_list_has_aliases_and_senses() {
     let group = |names: &[&str], descriptions: &[&str], id: Option<&str>| DefinitionGroup {
         names: names.iter().map(|name| (*name).to_owned()).collect(),

@@ -9,7 +9,7 @@ use glosa_core::tooltip::MarkNumber;
 use web_sys::Node;
 
 use crate::dom::marks::{Marks, Occurrence, Place, PlainWords};
-use crate::ui::hooks::Dictionaries;
+use crate::ui::hooks::dictionary::{Dictionaries, Dictionary};
 
 /// An article whose marks stand in the page. They follow the page as it changes; two are
 /// equal when nothing has changed between them.
@@ -119,16 +119,27 @@ impl MarkedArticle {
     pub(in crate::ui::hooks) fn senses(&self, term: TermIndex) -> Option<Vec<Entry>> {
         let mut senses = Vec::new();
         for entry in &self.glossary().term(term)?.senses {
-            senses.extend_from_slice(&self.dictionaries.known(entry)?);
+            self.dictionaries.add_known(entry, &mut senses)?;
         }
         Some(senses)
     }
 
     /// The senses of a term, fetched where they are not here; `None` when one did not come.
     pub(in crate::ui::hooks) async fn fetch_senses(&self, term: TermIndex) -> Option<Vec<Entry>> {
+        let mut senses = Vec::new();
         for entry in &self.glossary().term(term)?.senses {
-            self.dictionaries.clone().fetch(entry.clone()).await?;
+            self.dictionaries.add_fetched(entry, &mut senses).await?;
         }
-        self.senses(term)
+        Some(senses)
+    }
+
+    /// The same with another place for senses.
+    pub(in crate::ui::hooks) fn with(&self, more: Rc<dyn Dictionary>) -> Self {
+        Self { dictionaries: self.dictionaries.with(more), ..self.clone() }
+    }
+
+    /// Whether some terms come without their senses.
+    pub(in crate::ui::hooks) fn has_dictionaries(&self) -> bool {
+        !self.dictionaries.is_empty()
     }
 }

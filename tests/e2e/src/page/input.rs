@@ -110,6 +110,17 @@ impl Page {
         self.press_and_release(travel(point, Duration::ZERO)).await
     }
 
+    /// Clicks twice at a point, fast enough for a double click.
+    ///
+    /// # Errors
+    /// When it is outside the viewport.
+    pub async fn double_click_at(&self, point: Point) -> Result<()> {
+        let press = json!({"type": "pointerDown", "button": 0});
+        let release = json!({"type": "pointerUp", "button": 0});
+        let steps = [travel(point, Duration::ZERO), press.clone(), release.clone(), press, release];
+        self.mouse(&steps).await
+    }
+
     async fn press_and_release(&self, travel: Value) -> Result<()> {
         let (down, up) = ("pointerDown", "pointerUp");
         self.mouse(&[travel, json!({"type": down, "button": 0}), json!({"type": up, "button": 0})])

@@ -7,6 +7,7 @@ mod resource;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use anyhow::Result;
 use hyper::body::Incoming;
@@ -38,13 +39,15 @@ struct Shelf {
     headers: Vec<(String, String, String)>,
     recorder_origin: String,
     requests: Vec<String>,
+    /// Paths whose answer the browser did not wait for.
+    called_off: Vec<String>,
     /// What paths begin with that another server answers, and its `host:port`.
     passed: Option<(String, String)>,
 }
 
 /// Who answers a request.
 enum Routed {
-    Here(Result<Response<Body>, Aborted>),
+    Here(Duration, Result<Response<Body>, Aborted>),
     /// The server at this `host:port`.
     There(String),
 }
@@ -59,10 +62,19 @@ impl Site {
         let served = Arc::clone(&shelf);
         let server = HttpServer::start(0, move |request| {
             let routed = lock(&served).route(&request);
+            let path = request.uri().path().to_owned();
+            let waiting = Waiting { shelf: Arc::clone(&served), path, is_over: false };
             async move {
                 match routed {
-                    Routed::Here(answer) => answer,
-                    Routed::There(upstream) => relay(&upstream, request).await,
+                    Routed::Here(delay, answer) => {
+                        tokio::time::sleep(delay).await;
+                        waiting.end();
+                        answer
+                    }
+                    Routed::There(upstream) => {
+                        waiting.end();
+                        relay(&upstream, request).await
+                    }
                 }
             }
         })
@@ -131,6 +143,33 @@ impl Site {
     pub fn requested(&self, path: &str) -> usize {
         lock(&self.shelf).requests.iter().filter(|request| *request == path).count()
     }
+
+    /// How often the browser did not wait for the answer of `path`.
+    pub fn called_off(&self, path: &str) -> usize {
+        lock(&self.shelf).called_off.iter().filter(|request| *request == path).count()
+    }
+}
+
+/// A request that waits for its answer.
+struct Waiting {
+    shelf: Arc<Mutex<Shelf>>,
+    path: String,
+    is_over: bool,
+}
+
+impl Waiting {
+    fn end(mut self) {
+        self.is_over = true;
+    }
+}
+
+impl Drop for Waiting {
+    /// A connection that the browser closes ends what would have answered.
+    fn drop(&mut self) {
+        if !self.is_over {
+            lock(&self.shelf).called_off.push(self.path.clone());
+        }
+    }
 }
 
 impl Shelf {
@@ -139,7 +178,10 @@ impl Shelf {
             Some((prefix, upstream)) if request.uri().path().starts_with(prefix.as_str()) => {
                 Routed::There(upstream.clone())
             }
-            _ => Routed::Here(self.answer(request)),
+            _ => {
+                let delay = self.find(request.uri().path()).delay;
+                Routed::Here(delay, self.answer(request))
+            }
         }
     }
 

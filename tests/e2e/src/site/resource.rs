@@ -1,5 +1,7 @@
 //! One thing that a site serves.
 
+use std::time::Duration;
+
 /// A body with its type and status, or a connection that breaks off.
 #[derive(Debug, Clone)]
 pub struct Resource {
@@ -7,12 +9,19 @@ pub struct Resource {
     pub(super) bytes: Vec<u8>,
     pub(super) status: u16,
     pub(super) aborted: bool,
+    pub(super) delay: Duration,
 }
 
 impl Resource {
     /// A body of the media type `kind`, served with status 200.
     pub fn new(kind: &str, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { kind: kind.into(), bytes: bytes.into(), status: 200, aborted: false }
+        Self {
+            kind: kind.into(),
+            bytes: bytes.into(),
+            status: 200,
+            aborted: false,
+            delay: Duration::ZERO,
+        }
     }
 
     /// JSON.
@@ -23,6 +32,13 @@ impl Resource {
     /// A connection that is closed without an answer.
     pub fn aborted() -> Self {
         Self { aborted: true, ..Self::new("text/plain", "") }
+    }
+
+    /// The same after some time.
+    #[must_use]
+    pub fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
     }
 
     /// Another status.

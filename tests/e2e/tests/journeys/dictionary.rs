@@ -1,24 +1,41 @@
 //! Compiled glossaries: an index that is loaded, and definitions that are fetched when
 //! they are read.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use glosa_core::glossary::compiled::{Compiled, compile};
 use glosa_core::glossary::{Entry, Glossary};
-use glosa_e2e::page::{Key, Locator, widget};
+use glosa_e2e::page::{Key, Locator, Point, widget};
 use glosa_e2e::site::Resource;
+use glosa_e2e::wait::{PATIENCE, until};
 use glosa_e2e::{World, journeys};
 
 use crate::stage::{ARTICLE, Stage, mark};
+use crate::tooltip::AWAY;
 
 journeys![
     definitions_are_fetched_when_they_are_read,
     list_shows_a_definition_when_it_is_asked_for,
+    definition_is_fetched_ahead_and_called_off_when_the_pointer_leaves,
+    definition_that_somebody_else_waits_for_is_not_called_off,
     definition_that_does_not_come_says_so_and_comes_at_the_second_try,
     file_that_is_no_index_is_told_and_the_page_lives,
 ];
 
 /// A dictionary of many terms, of which the article has three, under `/dictionary/`.
 fn serve(stage: &Stage) -> Result<usize> {
+    let Compiled { index, chunks } = compiled();
+    let bytes = Resource::new("application/octet-stream", index.to_bytes());
+    stage.site.put("/dictionary/index.glosa", bytes);
+    for (number, chunk) in chunks.iter().enumerate() {
+        let json = serde_json::to_value(chunk).context("a chunk is JSON")?;
+        stage.site.put(&chunk_path(number), Resource::json(&json));
+    }
+    Ok(chunks.len())
+}
+
+fn compiled() -> Compiled {
     let filler = (0..400).map(|at| Entry::new(format!("filler {at}"), "Not in the article."));
     let entries = [
         Entry::new("ransomware", "Software that <em>locks</em> data."),
@@ -30,14 +47,7 @@ fn serve(stage: &Stage) -> Result<usize> {
         },
     ];
     let glossary = Glossary::from_entries(entries.into_iter().chain(filler));
-    let Compiled { index, chunks } = compile(&glossary, Some("en"), 16, &str::to_owned);
-    let bytes = Resource::new("application/octet-stream", index.to_bytes());
-    stage.site.put("/dictionary/index.glosa", bytes);
-    for (number, chunk) in chunks.iter().enumerate() {
-        let json = serde_json::to_value(chunk).context("a chunk is JSON")?;
-        stage.site.put(&chunk_path(number), Resource::json(&json));
-    }
-    Ok(chunks.len())
+    compile(&glossary, Some("en"), 16, &str::to_owned)
 }
 
 fn chunk_path(number: usize) -> String {
@@ -82,6 +92,57 @@ async fn definitions_are_fetched_when_they_are_read(world: &World) -> Result<()>
     // An alias leads to the term that has it.
     page.hover(mark("cyber-attack")).await?;
     page.wait_visible(widget("[part=tooltip]").text("A break-in")).await
+}
+
+/// Lets every definition come after some time.
+fn slow_down(stage: &Stage, chunks: usize, delay: Duration) -> Result<()> {
+    for (number, chunk) in compiled().chunks.iter().enumerate().take(chunks) {
+        let json = serde_json::to_value(chunk).context("a chunk is JSON")?;
+        stage.site.put(&chunk_path(number), Resource::json(&json).after(delay));
+    }
+    Ok(())
+}
+
+fn called_off(stage: &Stage, chunks: usize) -> usize {
+    (0..chunks).map(|number| stage.site.called_off(&chunk_path(number))).sum()
+}
+
+async fn definition_is_fetched_ahead_and_called_off_when_the_pointer_leaves(
+    world: &World,
+) -> Result<()> {
+    let (stage, chunks) = open(world).await?;
+    let page = world.page();
+    slow_down(&stage, chunks, Duration::from_secs(20))?;
+    let at = page.middle(mark("ransomware")).await?;
+    let beside = Point { x: at.x + 2.0, ..at };
+    // A hand that rests on the word for less than it takes to open.
+    page.move_along(&[beside], Duration::from_millis(220)).await?;
+    page.move_to(AWAY, Duration::ZERO).await?;
+    until("the request, called off", PATIENCE, || async {
+        Ok((fetched(&stage, chunks) == 1 && called_off(&stage, chunks) == 1).then_some(()))
+    })
+    .await?;
+    // What was called off is asked for again.
+    serve(&stage)?;
+    page.hover(mark("ransomware")).await?;
+    page.wait_visible(widget("[part=tooltip] em").text("locks")).await?;
+    ensure!(fetched(&stage, chunks) == 2, "{} requests", fetched(&stage, chunks));
+    Ok(())
+}
+
+async fn definition_that_somebody_else_waits_for_is_not_called_off(world: &World) -> Result<()> {
+    let (stage, chunks) = open(world).await?;
+    let page = world.page();
+    page.click(widget("[part~=glossary] summary")).await?;
+    slow_down(&stage, chunks, Duration::from_secs(4))?;
+    page.click(widget("[part~=glossary] [id='glosa-ransomware'] dd button").name("Show")).await?;
+    page.hover(mark("ransomware")).await?;
+    page.wait_visible(widget("[part=tooltip]").text("Fetching")).await?;
+    page.move_to(AWAY, Duration::ZERO).await?;
+    page.wait_hidden(widget("[part=tooltip]")).await?;
+    page.wait_visible(widget("[part~=glossary] [id='glosa-ransomware']").text("locks")).await?;
+    ensure!((fetched(&stage, chunks), called_off(&stage, chunks)) == (1, 0), "one for both");
+    Ok(())
 }
 
 async fn list_shows_a_definition_when_it_is_asked_for(world: &World) -> Result<()> {

@@ -8,6 +8,7 @@ mod embedding;
 mod harness;
 mod languages;
 mod living;
+mod lookup;
 mod marking;
 mod mounting;
 mod painted;
@@ -15,6 +16,7 @@ mod panel;
 mod parts;
 mod policy;
 mod reader;
+mod senses;
 mod sources;
 mod stage;
 mod tooltip;
@@ -34,6 +36,8 @@ fn main() -> std::process::ExitCode {
         reader::journeys(),
         parts::journeys(),
         dictionary::journeys(),
+        senses::journeys(),
+        lookup::journeys(),
         sources::journeys(),
         comments::journeys(),
         demo::journeys(),

@@ -1,6 +1,6 @@
 //! The article in schema.org JSON-LD (<https://schema.org/Article>).
 
-use super::super::{Article, Author, Image, language, text, text_of_html, time};
+use super::super::{Article, Author, Image, language, tags, text, text_of_html, time};
 use super::is_address;
 use crate::json::Value;
 
@@ -25,7 +25,21 @@ pub(super) fn read(documents: &[Value]) -> Option<Article> {
         image: image(article, &nodes),
         url: text(article, "url").or_else(|| page_address(article)),
         comment_label: None,
+        tags: Vec::new(),
     })
+}
+
+/// Adds what the first article among the documents is about.
+pub(super) fn add_tags(documents: &[Value], found: &mut Vec<String>) {
+    let mut nodes = Vec::new();
+    for document in documents {
+        collect(document, MAX_DEPTH, &mut nodes);
+    }
+    if let Some(article) = nodes.iter().find(|node| is_article(node)) {
+        for name in ["keywords", "articleSection"] {
+            tags::add_value(article.get(name), found);
+        }
+    }
 }
 
 /// All nodes of a document: itself, those in lists and graphs, and main entities.

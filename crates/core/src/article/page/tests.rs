@@ -108,3 +108,25 @@ fn odd_shapes_are_passed_over() {
         assert_eq!(article.image, None, "{source}");
     }
 }
+
+#[test]
+fn a_page_is_about_what_its_json_ld_and_meta_elements_name() {
+    let fields = PageFields {
+        json_ld: vec![
+            json(r#"{"@type": "WebSite", "keywords": "situs"}"#),
+            json(
+                r#"{"@graph": [{"@type": "NewsArticle", "articleSection": ["Ekonomi"],
+                    "keywords": ["bank, kredit", {"@type": "DefinedTerm", "name": "Inflasi"}]}]}"#,
+            ),
+        ],
+        meta: meta(&[
+            ("keywords", " kredit ,  suku  bunga,"),
+            ("article:tag", "moneter"),
+            ("description", "tidak, dibaca"),
+        ]),
+        ..PageFields::default()
+    };
+    let expected = ["bank", "kredit", "Inflasi", "Ekonomi", "suku bunga", "moneter"];
+    assert_eq!(about(&fields), expected);
+    assert_eq!(read(&fields).tags, expected);
+}

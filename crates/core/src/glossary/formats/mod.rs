@@ -37,6 +37,17 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// The others.
     pub skipped: Vec<Skipped>,
+    /// Those of the skipped that lack nothing but a definition.
+    bare: Vec<Bare>,
+}
+
+/// An entry without a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Bare {
+    /// Before which of the whole entries it stands.
+    before: usize,
+    place: Place,
+    entry: Entry,
 }
 
 /// Reads a JSON document: an array of entries, an object with `terms`, or JSON-LD of
@@ -89,20 +100,45 @@ impl Reading {
 
     /// Notes what was read at `place`.
     fn add_at(&mut self, place: Place, read: Result<Entry, Problem>) {
-        match read.and_then(whole) {
-            Ok(entry) => self.entries.push(entry),
+        match read.and_then(named) {
+            Ok(entry) if says_something(&entry.definition) => self.entries.push(entry),
+            Ok(entry) => {
+                self.skipped.push(Skipped { place, problem: Problem::NoDefinition });
+                self.bare.push(Bare { before: self.entries.len(), place, entry });
+            }
             Err(problem) => self.skipped.push(Skipped { place, problem }),
         }
     }
+
+    /// Keeps entries without a definition as well, in their places and with an empty one:
+    /// what they mean is looked up elsewhere.
+    pub fn keep_bare(&mut self) {
+        let mut bare = core::mem::take(&mut self.bare).into_iter().peekable();
+        let mut whole = core::mem::take(&mut self.entries).into_iter();
+        let mut places = Vec::new();
+        loop {
+            while let Some(next) = bare.next_if(|bare| bare.before <= self.whole_before(&places)) {
+                places.push(next.place);
+                self.entries.push(Entry { definition: String::new(), ..next.entry });
+            }
+            let Some(next) = whole.next() else { break };
+            self.entries.push(next);
+        }
+        // Both stand in the order of the source.
+        let mut places = places.into_iter().peekable();
+        self.skipped.retain(|skipped| places.next_if_eq(&skipped.place).is_none());
+    }
+
+    /// How many whole entries were put back.
+    fn whole_before(&self, bare: &[Place]) -> usize {
+        self.entries.len().saturating_sub(bare.len())
+    }
 }
 
-/// The entry, if it has what none can be without; spellings that say nothing go.
-fn whole(mut entry: Entry) -> Result<Entry, Problem> {
+/// The entry, if it has a term; spellings that say nothing go.
+fn named(mut entry: Entry) -> Result<Entry, Problem> {
     if !says_something(&entry.term) {
         return Err(Problem::NoTerm);
-    }
-    if !says_something(&entry.definition) {
-        return Err(Problem::NoDefinition);
     }
     for spellings in [&mut entry.aliases, &mut entry.hidden] {
         spellings.retain(|spelling| says_something(spelling));
@@ -115,7 +151,7 @@ fn says_something(text: &str) -> bool {
 }
 
 /// A text as HTML, for forms whose definitions are plain.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 

@@ -29,7 +29,7 @@ fn entry(item: &Value, language: Option<&str>) -> Result<Entry, Problem> {
         term: text(item.get("term")).ok_or(Problem::NoTerm)?,
         aliases,
         hidden: texts(item.get("hidden")),
-        definition: text(item.get("definition")).ok_or(Problem::NoDefinition)?,
+        definition: text(item.get("definition")).unwrap_or_default(),
         language: text(item.get("language")).or_else(|| language.map(str::to_owned)),
         url: text(item.get("url")),
         image: text(item.get("image")),

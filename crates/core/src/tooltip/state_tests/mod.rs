@@ -1,6 +1,7 @@
 //! WCAG 2.1 SC 1.4.13 and the races of timers, played as scripts of events.
 mod hover;
 mod keyboard;
+mod prefetch;
 mod touch;
 
 use super::event::{Effect, Event, MarkNumber, PointerTarget, Token};
@@ -18,6 +19,10 @@ struct Page {
     timer: Option<(u64, Token)>,
     opened: Vec<(MarkNumber, bool)>,
     escape_consumed: bool,
+    /// What is fetched ahead now, and how often that began and ended.
+    fetching: Option<MarkNumber>,
+    prefetches: usize,
+    cancels: usize,
 }
 
 impl Page {
@@ -30,6 +35,14 @@ impl Page {
                 }
                 Effect::Open { mark, animated, .. } => self.opened.push((mark, animated)),
                 Effect::Close { .. } => {}
+                Effect::Prefetch { mark } => {
+                    self.fetching = Some(mark);
+                    self.prefetches += 1;
+                }
+                Effect::CancelPrefetch => {
+                    self.fetching = None;
+                    self.cancels += 1;
+                }
                 Effect::ConsumeEscape => self.escape_consumed = true,
             }
         }

@@ -15,7 +15,7 @@ use glosa_e2e::page::{Locator, Point, widget};
 const PAST_EVERY_DELAY: Duration = Duration::from_millis(900);
 
 /// A place far from every mark and every tooltip of the journeys.
-const AWAY: Point = Point { x: 1200.0, y: 5.0 };
+pub(crate) const AWAY: Point = Point { x: 1200.0, y: 5.0 };
 
 fn tip() -> Locator {
     widget("[part=tooltip]")
