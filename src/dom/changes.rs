@@ -105,6 +105,13 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// The identifier of the term that a part explains.
+    #[must_use]
+    pub fn explained_by(&self, part: &Element) -> Option<String> {
+        self.inside?;
+        part.closest("[data-explains]").ok()??.get_attribute("data-explains")
+    }
+
     /// The parts of the area in their order, each small enough to be read in one go unless
     /// its text cannot be parted.
     #[must_use]

@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
-    ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Words, door, keep_choice, use_clean_copy,
-    use_linked_data, use_lookup, use_part, use_sense_warning, use_sheet,
+    ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Terms, Words, door, keep_choice,
+    use_clean_copy, use_linked_data, use_lookup, use_part, use_sense_warning, use_sheet,
 };
 use super::kit::{State, use_state};
 use super::lookup::LookupPlace;
@@ -27,6 +27,8 @@ pub(super) struct ExplainedProps {
     pub(super) marked: MarkedArticle,
     /// The article that they are in.
     pub(super) facts: Rc<ArticleFacts>,
+    /// The terms, which definitions may hold as well.
+    pub(super) terms: Option<Terms>,
     /// The marks in the comments, and the element that these are in.
     pub(super) talk: Option<MarkedTalk>,
     /// What the publisher asked for.
@@ -112,6 +114,8 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 {name}
                 {pointed_out}
                 tags={facts.tags.clone()}
+                terms={props.terms.clone()}
+                host={props.host.clone()}
                 describe={props.config.describe}
                 words={words.clone()}
                 ends={ends.clone()}
@@ -134,6 +138,9 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 asked={props.asked.clone()}
                 on_led={props.on_led.clone()}
                 {on_pointed_out}
+                terms={props.terms.clone()}
+                on_open_change={props.on_open_change.clone()}
+                on_more={props.on_more.clone()}
                 words={words.clone()}
                 ends={ends.clone()}
             />

@@ -13,10 +13,11 @@ use yew::prelude::*;
 
 use super::definition::Meaning;
 use super::hooks::{
-    Ends, MarkedArticle, TermList, TermPlaces, Words, is_escape, use_choice_said, use_lasting,
-    use_term_filter, use_term_places, use_text_length,
+    Ends, MarkedArticle, TermList, TermPlaces, Terms, Words, is_escape, use_choice_said,
+    use_lasting, use_term_filter, use_term_places, use_text_length,
 };
 use super::kit::{State, use_effect_with, use_memo, use_state_eq};
+use super::terms_within::TermsWithin;
 use super::tooltip::TermRequest;
 use places::Places;
 
@@ -46,6 +47,15 @@ pub struct GlossaryPanelProps {
     /// Hears of a mark that the reader was led to and that is no link.
     #[prop_or_default]
     pub on_pointed_out: Callback<MarkNumber>,
+    /// The terms that are explained in definitions.
+    #[prop_or_default]
+    pub terms: Option<Terms>,
+    /// A term's identifier, and whether its tooltip opened or closed.
+    #[prop_or_default]
+    pub on_open_change: Callback<(AttrValue, bool)>,
+    /// The reader wants to see a term of a definition in the list.
+    #[prop_or_default]
+    pub on_more: Callback<TermRequest>,
     /// Where the way is kept to end a visit at once.
     #[prop_or_default]
     pub ends: Ends,
@@ -79,7 +89,7 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
     let entries = listed.iter().map(|listed| shown.entry(listed, found.shows(listed.term)));
     html! {
         <>
-            <section ref={section} part="glossary" class="glossary" {onkeydown}
+            <section ref={section.clone()} part="glossary" class="glossary" {onkeydown}
                 onfocusin={ways.at_home.reform(|_: FocusEvent| ())}
                 onpointerdown={ways.at_home.reform(|_: PointerEvent| ())}
                 aria-labelledby="glosa-glossary-title">
@@ -92,6 +102,12 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
                     <p class="visually-hidden" role="status"><span key={turn}>{ said }</span></p>
                     <dl class="glossary-list">{ for entries }</dl>
                 </details>
+                if let Some(terms) = &props.terms {
+                    <TermsWithin area={section.clone()} inside=".glossary-list .definition" tab_stops={true}
+                        name="tooltip in list" terms={terms.clone()} host={None::<HtmlElement>}
+                        list={marked.clone()} on_open_change={props.on_open_change.clone()}
+                        on_more={props.on_more.clone()} ends={props.ends.clone()} words={words.clone()} />
+                }
             </section>
             <button ref={home} type="button" class="glossary-home" popover="manual"
                 onclick={ways.go_home.reform(|_: MouseEvent| ())}>
@@ -213,7 +229,7 @@ impl Shown<'_> {
         let language = term.senses.first().and_then(|sense| sense.language.clone());
         html! {
             <div key={index.0} id={["glosa-", &term.id].concat()} class="glossary-entry"
-                data-term={index.0.to_string()} hidden={!is_found}>
+                data-term={index.0.to_string()} data-explains={term.id.clone()} hidden={!is_found}>
                 <dt class="glossary-term" tabindex="-1" lang={language} dir="auto">
                     { term.label.clone() }
                 </dt>

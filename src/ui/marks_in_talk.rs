@@ -40,6 +40,7 @@ pub(super) fn use_marks_in_talk(
         lists: String::new(),
         skip: None,
         inside: Some(COMMENT_TEXTS),
+        tab_stops: true,
         language,
         name: "marks in comments",
         ends: ends.clone(),

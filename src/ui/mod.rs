@@ -14,6 +14,7 @@ mod lookup;
 mod marks_in_talk;
 mod parts;
 mod talk;
+mod terms_within;
 pub mod tooltip;
 
 pub use app::{App, AppProps};

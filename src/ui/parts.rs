@@ -12,7 +12,7 @@ use super::article::use_article_status;
 use super::comments::{CommentEvent, CommentsProps};
 use super::explained::{Explained, ExplainedProps};
 use super::hooks::{
-    ArticleFacts, Explainable, MarkRequest, MarkedArticle, PageNames, Words, use_article,
+    ArticleFacts, Explainable, MarkRequest, MarkedArticle, PageNames, Terms, Words, use_article,
     use_dispatch, use_glossary, use_mark_choice, use_marks, use_page, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
@@ -51,6 +51,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         lists: config.lists(),
         skip: config.skip.clone(),
         inside: None,
+        tab_stops: true,
         language: facts.as_ref().and_then(|facts| facts.language.clone()),
         name: "marks",
         ends: ends.clone(),
@@ -75,14 +76,14 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     let in_talk = use_marks_in_talk(
         app,
         talk_place.clone(),
-        terms,
+        terms.clone(),
         facts.as_ref().and_then(|facts| facts.language.clone()),
     );
     html! {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
-                <Explained ..explained((marked, in_talk), facts, props, &asked, &choice, &dispatch) />
+                <Explained ..explained((marked, in_talk, terms), facts, props, &asked, &choice, &dispatch) />
             }
             <div ref={talk_place}>
                 if *is_talking.borrow() {
@@ -166,7 +167,7 @@ fn counts(marked: Option<&MarkedArticle>) -> Value {
 
 /// What explains the marks is told of them, of what the reader asks for and has chosen.
 fn explained(
-    (marked, talk): (MarkedArticle, Option<MarkedTalk>),
+    (marked, talk, terms): (MarkedArticle, Option<MarkedTalk>, Option<Terms>),
     facts: &Rc<ArticleFacts>,
     PartsProps { app, words }: &PartsProps,
     asked: &State<Option<TermRequest>>,
@@ -187,6 +188,7 @@ fn explained(
     };
     ExplainedProps {
         marked,
+        terms,
         talk,
         facts: Rc::clone(facts),
         config: Rc::clone(&app.config),

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use super::definition::{Here, Meaning};
 use super::hooks::{
-    Ends, MarkedArticle, PointedOut, StatedTags, TooltipCallbacks, Words, use_placement,
+    Ends, MarkedArticle, PointedOut, StatedTags, Terms, TooltipCallbacks, Words, use_placement,
     use_sense_context, use_tooltip,
 };
+use super::terms_within::TermsWithin;
 
 /// A reader who asks for a term in the list of terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,12 @@ pub struct TermTooltipProps {
     /// What the article is about by its source.
     #[prop_or_default]
     pub tags: StatedTags,
+    /// The terms that are explained in definitions, in a second tooltip; none in the second.
+    #[prop_or_default]
+    pub terms: Option<Terms>,
+    /// The `<glosa-article>` element, which is told what goes wrong.
+    #[prop_or_default]
+    pub host: Option<HtmlElement>,
     /// A term's identifier, and whether its tooltip opened or closed.
     pub on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
@@ -95,9 +102,16 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
     let animated = shown.is_some_and(|shown| shown.animated).then_some("");
     let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
     html! {
-        <div ref={tip} part="tooltip" class="tooltip" role="tooltip" popover="manual"
+        <div ref={tip.clone()} part="tooltip" class="tooltip" role="tooltip" popover="manual"
             data-animated={animated} data-pinned={pinned}>
             { content }
+            if let Some(terms) = &props.terms {
+                <TermsWithin area={tip} inside=".tooltip-body > .sense .definition, .tooltip-body > .senses .definition"
+                    tab_stops={false} name="tooltip within" terms={terms.clone()}
+                    host={props.host.clone()} list={props.list.clone()}
+                    on_open_change={props.on_open_change.clone()} on_more={props.on_more.clone()}
+                    ends={props.ends.clone()} words={props.words.clone()} />
+            }
         </div>
     }
 }
@@ -156,7 +170,7 @@ fn content(
     // A box that scrolls becomes a Tab stop by itself in some browsers.
     Some(html! {
         <>
-            <div class="tooltip-body" tabindex="-1">
+            <div class="tooltip-body" tabindex="-1" data-explains={term.id.clone()}>
                 { head(term, close, words) }
                 <Meaning key={index.0} marked={marked.clone()} term={index} {here} in_list={false}
                     words={words.clone()} />

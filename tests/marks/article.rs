@@ -45,7 +45,7 @@ impl Article {
         assert_eq!(flat.text, self.text());
         let matcher = Matcher::new(glossary, &normalize, Languages::all());
         let found = matcher.find(&flat.text, &flat.layout, Some("id"), &normalize);
-        let marks = Marks::new(&self.root, Paint::Links);
+        let marks = Marks::new(&self.root, Paint::Links, true);
         marks.insert(blocks(flat, found));
         marks.choose(policy);
         marks

@@ -40,6 +40,7 @@ fn Marked(props: &MarkedProps) -> Html {
         lists: String::new(),
         skip: None,
         inside: None,
+        tab_stops: true,
         language: Some("id".to_owned()),
         name: "marks",
         ends: Ends::default(),

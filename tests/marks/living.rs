@@ -20,6 +20,8 @@ struct LivingProps {
     article: HtmlElement,
     policy: MarkPolicy,
     inside: Option<&'static str>,
+
+    tab_stops: true,
 }
 
 #[component]
@@ -36,6 +38,7 @@ fn Living(props: &LivingProps) -> Html {
         lists: String::new(),
         skip: None,
         inside: props.inside,
+        tab_stops: true,
         language: Some("id".to_owned()),
         name: "marks",
         ends: Ends::default(),

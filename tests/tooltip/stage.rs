@@ -313,7 +313,7 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
         }
     }
     found.sort_by_key(|mark| mark.span.start);
-    let marks = Marks::new(article, Paint::Links);
+    let marks = Marks::new(article, Paint::Links, true);
     marks.insert(blocks(flat, found));
     marks.choose(policy);
     while marks.show_next(&glossary) {}

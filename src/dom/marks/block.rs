@@ -109,7 +109,7 @@ impl Block {
         &mut self,
         document: &Document,
         glossary: &Glossary,
-        paint: Paint,
+        (paint, tab_stops): (Paint, bool),
         numbers: &mut Numbers,
     ) {
         self.hide(numbers, &[]);
@@ -121,7 +121,7 @@ impl Block {
         for place in self.wanted.clone() {
             let Some(mark) = self.found.get(place).copied() else { continue };
             let spot = match paint {
-                Paint::Links => self.link(document, mark, glossary).map(Spot::Links),
+                Paint::Links => self.link(document, mark, glossary, tab_stops).map(Spot::Links),
                 Paint::Highlight => self.words_of(mark).and_then(highlights::add).map(Spot::Range),
             };
             if let Some(spot) = spot {
@@ -176,11 +176,12 @@ impl Block {
         document: &Document,
         mark: Mark,
         glossary: &Glossary,
+        tab_stops: bool,
     ) -> Option<Vec<HtmlElement>> {
         let id = &glossary.term(mark.term)?.id;
         let texts: Option<Vec<Text>> =
             self.reach(mark).map(|piece| self.cut(piece, mark)).collect();
-        links::wrap(document, &texts?, id).ok()
+        links::wrap(document, &texts?, id, tab_stops).ok()
     }
 
     /// Cuts a piece so that a text node holds exactly the text of `mark` in it.

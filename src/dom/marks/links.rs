@@ -7,16 +7,17 @@ use web_sys::{Document, HtmlElement, Text};
 const CLASS: &str = "glosa-term";
 
 /// Puts `<a>` around texts that follow each other, one around each: the page's own
-/// elements stay where they are. Only the first link is a Tab stop.
+/// elements stay where they are. Only the first link is a Tab stop, if any is.
 pub(super) fn wrap(
     document: &Document,
     texts: &[Text],
     id: &str,
+    tab_stops: bool,
 ) -> Result<Vec<HtmlElement>, JsValue> {
     let mut links: Vec<HtmlElement> = Vec::with_capacity(texts.len());
     for text in texts {
         let link = new_link(document, id)?;
-        if !links.is_empty() {
+        if !tab_stops || !links.is_empty() {
             link.set_tab_index(-1);
         }
         text.parent_node().ok_or(JsValue::NULL)?.insert_before(&link, Some(text))?;

@@ -34,6 +34,8 @@ pub use places::{Place, PlainWords};
 pub struct Marks {
     area: HtmlElement,
     paint: Paint,
+    /// Whether the Tab key stops at them.
+    tab_stops: bool,
     standing: RefCell<Standing>,
 }
 
@@ -48,11 +50,11 @@ struct Standing {
 
 impl Marks {
     /// No marks yet in an area, to be shown as `paint` says; as links where the browser
-    /// cannot paint.
+    /// cannot paint. The Tab key stops at them where it may.
     #[must_use]
-    pub fn new(area: &HtmlElement, paint: Paint) -> Self {
+    pub fn new(area: &HtmlElement, paint: Paint, tab_stops: bool) -> Self {
         let paint = if highlights::are_there() { paint } else { Paint::Links };
-        Self { area: area.clone(), paint, standing: RefCell::default() }
+        Self { area: area.clone(), paint, tab_stops, standing: RefCell::default() }
     }
 
     /// How they are made visible.
@@ -192,7 +194,7 @@ impl Marks {
         let Standing { blocks, numbers, .. } = &mut *standing;
         numbers.note_focus(&self.area);
         if let Some(block) = blocks.get_mut(at) {
-            block.show(&document, glossary, self.paint, numbers);
+            block.show(&document, glossary, (self.paint, self.tab_stops), numbers);
         }
         true
     }

@@ -179,7 +179,12 @@ fn everywhere(around: &Page, controller: &Rc<Controller>) -> Vec<Listener> {
         let outside = !around.has_tip_in_path(event) && around.mark_of(event).is_none();
         outside.then_some(Event::PressedOutside)
     });
-    let key = send(|_, event| {
+    let key = send(|around, event| {
+        // A second tooltip stands in the first, and closes before it.
+        let within = around.tip.query_selector("[part=tooltip][data-open]").ok().flatten();
+        if within.is_some() {
+            return None;
+        }
         let key = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "Escape")?;
         Some(Event::EscapePressed { composing: key.is_composing() })
     });

@@ -3,7 +3,7 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glosa_core::glossary::MarkPolicy;
+use glosa_core::glossary::{Mark, MarkPolicy};
 use web_sys::{Element, HtmlElement};
 
 use super::contest::Contest;
@@ -95,7 +95,7 @@ impl Job {
             return;
         }
         let Some(scope) = self.scope(article) else { return };
-        let marks = Rc::new(Marks::new(article, request.paint));
+        let marks = Rc::new(Marks::new(article, request.paint, request.tab_stops));
         let published = MarkedArticle::new(
             Rc::clone(&marks),
             Rc::clone(&known.glossary),
@@ -217,7 +217,13 @@ impl Job {
         let matcher = Rc::clone(&known.borrow().matcher);
         let language = self.request.language.as_deref();
         for (part, flat) in flats {
-            let found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+            let mut found = matcher.find(&flat.text, &flat.layout, language, &text::normalize);
+            if let Some(own) = scope.explained_by(part) {
+                // A term's own definition would only lead back to itself.
+                let glossary = Rc::clone(&known.borrow().glossary);
+                let is_own = |mark: &Mark| glossary.term(mark.term).is_some_and(|t| t.id == own);
+                found.retain(|mark| !is_own(mark));
+            }
             if scope.inside.is_some() {
                 marks.insert(vec![Block::of_section(part)]);
             }

@@ -40,6 +40,8 @@ pub struct MarkRequest {
     /// A selector of the parts that hold text, where not all of the area does; each is a
     /// section.
     pub inside: Option<&'static str>,
+    /// Whether the Tab key stops at marks.
+    pub tab_stops: bool,
     /// The article's language, a BCP 47 tag.
     pub language: Option<String>,
     /// Under which name the way is kept in `ends` to take the marks out at once.
