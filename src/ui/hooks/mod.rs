@@ -29,6 +29,7 @@ mod use_term_places;
 mod use_theme;
 mod use_tooltip;
 mod use_words;
+mod word_borders;
 
 pub use dictionary::Dictionaries;
 pub use ends::Ends;
@@ -50,3 +51,4 @@ pub use use_term_places::{TermList, TermPlaces, Visit, is_escape, use_term_place
 pub use use_theme::use_theme;
 pub use use_tooltip::{Shown, TooltipCallbacks, use_tooltip};
 pub use use_words::{Words, use_locale};
+pub use word_borders::with_words;

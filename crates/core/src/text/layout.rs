@@ -13,4 +13,7 @@ pub struct Layout {
     pub holes: Vec<Utf16Span>,
     /// Starts of sections, that is of headings.
     pub sections: Vec<Utf16Offset>,
+    /// Where words begin in runs of scripts without spaces; see
+    /// [`note_words`](super::note_words). Other places do no harm.
+    pub words: Vec<Utf16Offset>,
 }

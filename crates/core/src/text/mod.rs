@@ -9,8 +9,10 @@ mod marks;
 pub(crate) mod names;
 mod offset;
 mod space;
+mod unspaced;
 pub mod words;
 
 pub use layout::Layout;
 pub use offset::{Utf16Offset, Utf16Span};
 pub use space::{joined, respaced};
+pub use unspaced::{has_unspaced, note_words};

@@ -34,8 +34,11 @@ impl CompiledIndex {
             cut(text, layout).into_iter().map(|token| Word::new(token, rules, normalize)).collect();
         let (steps, entries) = (Vec::new(), Vec::new());
         let mut found = Found { index: self, longest: self.longest(), steps, entries };
-        for first in 0..words.len() {
-            found.walk(&words, first);
+        for (first, word) in words.iter().enumerate() {
+            // Within a word of a script without spaces no term begins.
+            if word.token.joint != Joint::Inside {
+                found.walk(&words, first);
+            }
         }
         found.entries.sort_by_key(|(place, _)| *place);
         found.entries.dedup_by_key(|(place, _)| *place);
@@ -75,7 +78,7 @@ impl<'t> Word<'t> {
 
     /// Whether it touches the word before it.
     fn touches(&self) -> bool {
-        matches!(self.token.joint, Joint::Touching | Joint::Bound)
+        self.token.joint.touches()
     }
 }
 

@@ -35,6 +35,7 @@ impl Search<'_> {
                 let (last, rule) = self.apostrophe_end(next, rules)?;
                 Some((last, run.rule(rule)))
             }
+            Joint::Inside => None,
             _ => Some((run.last, run.rule(Rule::Exact))),
         }
     }

@@ -204,7 +204,7 @@ fn written(tokens: &[Token<'_>], normalize: Normalize<'_>) -> Box<[Box<str>]> {
 /// A step as a number. Inside a phrase a hyphen is as good as white space; whether two
 /// tokens touch counts, or `kata. Net` would be `.NET`.
 fn edge(node: u32, word: u32, joint: Joint) -> u64 {
-    let touches = node != ROOT && matches!(joint, Joint::Touching | Joint::Bound);
+    let touches = node != ROOT && joint.touches();
     u64::from(node) << 33 | u64::from(word) << 1 | u64::from(touches)
 }
 

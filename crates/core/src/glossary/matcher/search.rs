@@ -148,7 +148,11 @@ impl<'s> Search<'s> {
 
     fn longest_at(&self, first: usize) -> Option<Hit> {
         let word = self.words.get(first)?;
-        if word.token.joint == Joint::Bound && !self.is_elided(first) || !word.token.is_open {
+        let begins = match word.token.joint {
+            Joint::Bound => self.is_elided(first),
+            joint => joint != Joint::Inside,
+        };
+        if !begins || !word.token.is_open {
             return None;
         }
         let mut best = None;
@@ -269,7 +273,7 @@ impl<'s> Search<'s> {
 
     /// Whether a word may end with the token at `at`.
     pub(super) fn is_free_after(&self, at: usize) -> bool {
-        !matches!(self.joint(at + 1), Joint::Hyphen | Joint::Bound)
+        !matches!(self.joint(at + 1), Joint::Hyphen | Joint::Bound | Joint::Inside)
     }
 
     pub(super) fn folded(&self, text: &str) -> String {
