@@ -31,13 +31,18 @@ impl Names {
 /// so that the bundle holds its code once: who has the things compares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
-    hashes: Vec<u32>,
-    /// Numbers, each in the first slot that was free from where its hash points; their
-    /// count is a power of two and at least twice that of the hashes.
-    slots: Vec<u32>,
+    /// How many things there are.
+    length: u32,
+    /// Each thing in the first slot that was free from where its hash points; their count
+    /// is a power of two and at least twice that of the things. A slot has the hash as
+    /// well, so that a look-up of what is not there reads one place of a large table.
+    slots: Vec<Slot>,
 }
 
-/// A slot that is free.
+/// The hash of a thing and its number, or [`FREE`].
+type Slot = (u32, u32);
+
+/// The number of a slot that is free.
 const FREE: u32 = u32::MAX;
 const LEAST_SLOTS: usize = 16;
 
@@ -46,11 +51,11 @@ impl Table {
     pub(crate) fn find(&self, hash: u32, is: &dyn Fn(u32) -> bool) -> Option<u32> {
         let mut at = self.first_slot(hash);
         loop {
-            let number = *self.slots.get(at)?;
+            let (known, number) = *self.slots.get(at)?;
             if number == FREE {
                 return None;
             }
-            if self.hashes.get(number as usize) == Some(&hash) && is(number) {
+            if known == hash && is(number) {
                 return Some(number);
             }
             at = self.next_slot(at);
@@ -61,32 +66,30 @@ impl Table {
     pub(crate) fn push(&mut self, hash: u32) -> u32 {
         // Sizes here stay far below four thousand million; at the end of numbers, the
         // last one stands for all.
-        let number = u32::try_from(self.hashes.len()).unwrap_or(FREE - 1);
-        self.hashes.push(hash);
-        if self.hashes.len() * 2 > self.slots.len() {
+        let number = self.length.min(FREE - 1);
+        self.length = self.length.saturating_add(1);
+        if self.length as usize * 2 > self.slots.len() {
             self.grow();
-        } else {
-            self.settle(number, hash);
         }
+        self.settle((hash, number));
         number
     }
 
     fn grow(&mut self) {
         let wanted = (self.slots.len() * 2).max(LEAST_SLOTS);
-        self.slots.clear();
-        self.slots.resize(wanted, FREE);
-        let hashes = core::mem::take(&mut self.hashes);
-        for (number, hash) in (0..).zip(&hashes) {
-            self.settle(number, *hash);
+        let slots = core::mem::replace(&mut self.slots, vec![(0, FREE); wanted]);
+        for slot in slots {
+            if slot.1 != FREE {
+                self.settle(slot);
+            }
         }
-        self.hashes = hashes;
     }
 
-    fn settle(&mut self, number: u32, hash: u32) {
-        let mut at = self.first_slot(hash);
+    fn settle(&mut self, new: Slot) {
+        let mut at = self.first_slot(new.0);
         while let Some(slot) = self.slots.get_mut(at) {
-            if *slot == FREE {
-                *slot = number;
+            if slot.1 == FREE {
+                *slot = new;
                 return;
             }
             at = self.next_slot(at);

@@ -4,6 +4,8 @@
 //! like in a dictionary is asked for. What is found becomes entries, of which the ordinary
 //! matcher then says where they stand: its rules are written once.
 
+use std::borrow::Cow;
+
 use super::hash::KeyHash;
 use super::index::{CompiledIndex, Place, Spelled};
 use crate::glossary::languages::{PLAIN, Rules};
@@ -32,8 +34,14 @@ impl CompiledIndex {
         let rules = language.map_or(&PLAIN, |tag| languages.rules_of(tag));
         let words: Vec<Word<'_>> =
             cut(text, layout).into_iter().map(|token| Word::new(token, rules, normalize)).collect();
-        let (steps, entries) = (Vec::new(), Vec::new());
-        let mut found = Found { index: self, longest: self.longest(), steps, entries };
+        let mut found = Found {
+            index: self,
+            longest: self.longest(),
+            steps: Vec::new(),
+            readings: Vec::new(),
+            further: Vec::new(),
+            entries: Vec::new(),
+        };
         for (first, word) in words.iter().enumerate() {
             // Within a word of a script without spaces no term begins.
             if word.token.joint != Joint::Inside {
@@ -51,7 +59,7 @@ impl CompiledIndex {
 /// A token with all that it may be spelled like.
 struct Word<'t> {
     token: Token<'t>,
-    exact: String,
+    exact: Cow<'t, str>,
     folded: String,
     /// What it may be a form of, where it ends a term.
     bases: Vec<String>,
@@ -103,6 +111,10 @@ struct Found<'i, 'w> {
     longest: usize,
     /// The words of all readings that are followed at a time.
     steps: Vec<Step<'w>>,
+    /// Those readings, and the same with one more word; kept here so that their memory is
+    /// asked for once.
+    readings: Vec<Reading>,
+    further: Vec<Reading>,
     entries: Vec<(Place, Entry)>,
 }
 
@@ -123,30 +135,47 @@ impl<'w> Found<'_, 'w> {
     fn walk_without(&mut self, words: &'w [Word<'_>], first: usize, left_out: Option<usize>) {
         self.steps.clear();
         let start = Reading { hash: KeyHash::EMPTY, last: None };
-        let (mut readings, mut exact) = (vec![start], start);
+        self.readings.clear();
+        self.readings.push(start);
+        let mut exact = start;
         let rest = words.iter().enumerate().skip(first).filter(|(at, _)| Some(*at) != left_out);
         for (length, (at, word)) in (1..=self.longest).zip(rest) {
             if !word.token.is_open || (at > first && word.token.joint == Joint::Break) {
                 return;
             }
             let touches = at > first && word.touches();
-            for reading in &readings {
-                for spelling in core::iter::once(&word.folded).chain(&word.bases) {
-                    self.ask(length, Spelled::Folded, *reading, spelling, touches);
-                }
-            }
+            self.ask_folded(length, word, touches);
             self.ask_exact(length, exact, word, touches);
-            exact = self.with(exact, &word.exact, touches);
-            let mut further = Vec::with_capacity(readings.len());
-            for reading in &readings {
-                for way in core::iter::once(&word.folded).chain(&word.inner) {
-                    if further.len() < MOST_READINGS {
-                        further.push(self.with(*reading, way, touches));
-                    }
+            if length < self.longest {
+                exact = self.with(exact, &word.exact, touches);
+                self.read_on(word, touches);
+            }
+        }
+    }
+
+    /// Terms in any case.
+    fn ask_folded(&mut self, length: usize, word: &'w Word<'_>, touches: bool) {
+        for at in 0..self.readings.len() {
+            let Some(reading) = self.readings.get(at).copied() else { return };
+            for spelling in core::iter::once(&word.folded).chain(&word.bases) {
+                self.ask(length, Spelled::Folded, reading, spelling, touches);
+            }
+        }
+    }
+
+    /// Adds a word to all readings.
+    fn read_on(&mut self, word: &'w Word<'_>, touches: bool) {
+        self.further.clear();
+        for at in 0..self.readings.len() {
+            let Some(reading) = self.readings.get(at).copied() else { return };
+            for way in core::iter::once(&word.folded).chain(&word.inner) {
+                if self.further.len() < MOST_READINGS {
+                    let longer = self.with(reading, way, touches);
+                    self.further.push(longer);
                 }
             }
-            readings = further;
         }
+        core::mem::swap(&mut self.readings, &mut self.further);
     }
 
     /// Terms whose case counts: as they stand, or with an ending after them.

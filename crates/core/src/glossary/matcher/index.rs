@@ -198,7 +198,7 @@ fn spellings(glossary: &Glossary) -> Vec<Spelling<'_>> {
 }
 
 fn written(tokens: &[Token<'_>], normalize: Normalize<'_>) -> Box<[Box<str>]> {
-    tokens.iter().map(|token| composed(token.text, normalize).into_boxed_str()).collect()
+    tokens.iter().map(|token| composed(token.text, normalize).into()).collect()
 }
 
 /// A step as a number. Inside a phrase a hyphen is as good as white space; whether two

@@ -257,7 +257,7 @@ impl<'s> Search<'s> {
                 Some(base) => text
                     .strip_prefix(&**wanted)
                     .is_some_and(|ending| base.is_prefix && !ending.contains(char::is_uppercase)),
-                None => text == **wanted || text.chars().all(is_apostrophe),
+                None => *text == **wanted || text.chars().all(is_apostrophe),
             }
         })
     }
