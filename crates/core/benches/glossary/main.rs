@@ -5,12 +5,13 @@
 //! `build` (for the compiled one: to read its index), `mark`, and `look-up` of one word that
 //! is no term.
 
+mod cpu_time;
 mod words;
 
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::measurement::WallTime;
+use cpu_time::CpuTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion};
 use glosa_core::glossary::compiled::{CompiledIndex, compile};
 use glosa_core::glossary::{Entry, Glossary, Languages, Matcher};
@@ -37,7 +38,7 @@ fn subset(index: &CompiledIndex, text: &str) -> Vec<Entry> {
     index.entries_in(text, &Layout::default(), LANGUAGE, Languages::all(), &normalize)
 }
 
-fn plain(criterion: &mut Criterion) {
+fn plain(criterion: &mut Criterion<CpuTime>) {
     let text = article(ARTICLE_WORDS);
     let mut group = group(criterion, "plain");
     for terms in TERMS {
@@ -57,7 +58,7 @@ fn plain(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn compiled(criterion: &mut Criterion) {
+fn compiled(criterion: &mut Criterion<CpuTime>) {
     let text = article(ARTICLE_WORDS);
     let mut group = group(criterion, "compiled");
     for terms in TERMS {
@@ -79,7 +80,7 @@ fn compiled(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
+fn group<'c>(criterion: &'c mut Criterion<CpuTime>, name: &str) -> BenchmarkGroup<'c, CpuTime> {
     let mut group = criterion.benchmark_group(name);
     group
         .sample_size(10)
@@ -89,7 +90,7 @@ fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, Wal
 }
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut criterion = Criterion::default().with_measurement(CpuTime).configure_from_args();
     plain(&mut criterion);
     compiled(&mut criterion);
     criterion.final_summary();

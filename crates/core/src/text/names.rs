@@ -34,28 +34,39 @@ pub(crate) struct Table {
     /// How many things there are.
     length: u32,
     /// Each thing in the first slot that was free from where its hash points; their count
-    /// is a power of two and at least twice that of the things. A slot has the hash as
-    /// well, so that a look-up of what is not there reads one place of a large table.
+    /// is a power of two and at least twice that of the things.
     slots: Vec<Slot>,
+    /// For each slot a byte of the hash, or [`FREE`]. Most look-ups are of what is not
+    /// there, and end here: in a large table the slots themselves are far away in memory.
+    tags: Vec<u8>,
 }
 
-/// The hash of a thing and its number, or [`FREE`].
+/// The hash of a thing and its number.
 type Slot = (u32, u32);
 
-/// The number of a slot that is free.
-const FREE: u32 = u32::MAX;
+/// The tag of a slot that is free.
+const FREE: u8 = 0;
 const LEAST_SLOTS: usize = 16;
+
+/// The upper bits of a hash; the lower ones choose the slot.
+const fn tag_of(hash: u32) -> u8 {
+    (hash >> 24) as u8 | 1
+}
 
 impl Table {
     /// The first number with this hash of which `is` is true.
     pub(crate) fn find(&self, hash: u32, is: &dyn Fn(u32) -> bool) -> Option<u32> {
         let mut at = self.first_slot(hash);
         loop {
-            let (known, number) = *self.slots.get(at)?;
-            if number == FREE {
+            let tag = *self.tags.get(at)?;
+            if tag == FREE {
                 return None;
             }
-            if known == hash && is(number) {
+            if tag == tag_of(hash)
+                && let Some((known, number)) = self.slots.get(at).copied()
+                && known == hash
+                && is(number)
+            {
                 return Some(number);
             }
             at = self.next_slot(at);
@@ -66,7 +77,7 @@ impl Table {
     pub(crate) fn push(&mut self, hash: u32) -> u32 {
         // Sizes here stay far below four thousand million; at the end of numbers, the
         // last one stands for all.
-        let number = self.length.min(FREE - 1);
+        let number = self.length;
         self.length = self.length.saturating_add(1);
         if self.length as usize * 2 > self.slots.len() {
             self.grow();
@@ -77,9 +88,10 @@ impl Table {
 
     fn grow(&mut self) {
         let wanted = (self.slots.len() * 2).max(LEAST_SLOTS);
-        let slots = core::mem::replace(&mut self.slots, vec![(0, FREE); wanted]);
-        for slot in slots {
-            if slot.1 != FREE {
+        let slots = core::mem::replace(&mut self.slots, vec![(0, 0); wanted]);
+        let tags = core::mem::replace(&mut self.tags, vec![FREE; wanted]);
+        for (slot, tag) in slots.into_iter().zip(tags) {
+            if tag != FREE {
                 self.settle(slot);
             }
         }
@@ -87,9 +99,9 @@ impl Table {
 
     fn settle(&mut self, new: Slot) {
         let mut at = self.first_slot(new.0);
-        while let Some(slot) = self.slots.get_mut(at) {
-            if slot.1 == FREE {
-                *slot = new;
+        while let (Some(slot), Some(tag)) = (self.slots.get_mut(at), self.tags.get_mut(at)) {
+            if *tag == FREE {
+                (*slot, *tag) = (new, tag_of(new.0));
                 return;
             }
             at = self.next_slot(at);
