@@ -24,6 +24,8 @@ pub(super) static RULES: Rules = Rules {
         optics outdoors perhaps physics politics robotics series sometimes species tactics \
         thanks this towards",
     possessives: "s",
+    // Of these it is the short form of a verb.
+    not_possessed: "he here how it let she so that there what when where who why",
     name_pairs: Some(
         "al anti co counter cross cyber de el ex extra hyper inter intra mega mid multi neo \
         non pan post pre pro quasi re semi sub super trans ultra un",

@@ -183,6 +183,9 @@ impl<'s> Search<'s> {
             }
             for base in self.bases.get(word.bases.clone()).unwrap_or_default() {
                 match self.index.step(node, base.number, joint) {
+                    // A sign that touches the word stands behind the word as it is: `geb.`
+                    Some(_) if base.is_inner && self.joint(run.last + 1).touches() => {}
+                    Some(_) if base.is_inner && base.is_short => {}
                     Some(end) if base.is_inner => {
                         let inner = Some((base.rules, base.rule));
                         self.walk(end, Run { last: run.last + 1, inner, ..run }, best);
