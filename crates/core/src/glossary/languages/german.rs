@@ -94,13 +94,13 @@ pub(super) static RULES: Rules = Rules {
         freude funke funken hacke hacken halte halten hausen ihnen kanone kanonen \
         karte karten kaufe kaufen klicke klicken kohle kohlen kosten kurs lande \
         landen laube leute linke linken links liste listen maile mailen mandarine \
-        marke marken mole muse musen note noten orten phishing pilsen plane planen \
-        platine platinen pole polen pope poste posten rahmen rate raten rausche \
-        rauschen reife reifen reise reisen rinde rinden runde runden schale schalen \
-        schlage schlagen seine seinen seiner seines sekte sekten sieben spinnen \
-        starte starten staue stauen suche suchen tanke tanken tapete tapeten tasten \
-        teste testen tropfen verkehren vertrage vertragen wachs ware waren watte \
-        weile weise weste westen wette wetten wolle würden zeuge zeugen zinken \
+        marke marken mole muse musen nichts note noten orten phishing pilsen plane \
+        planen platine platinen pole polen pope poste posten rahmen rate raten \
+        rausche rauschen reife reifen reise reisen rinde rinden runde runden schale \
+        schalen schlage schlagen seine seinen seiner seines sekte sekten sieben \
+        spinnen starte starten staue stauen suche suchen tanke tanken tapete tapeten \
+        tasten teste testen tropfen verkehren vertrage vertragen wachs ware waren \
+        watte weile weise weste westen wette wetten wolle würden zeuge zeugen zinken \
         übertrage übertragen",
     has_capital_nouns: true,
     possessives: "s",
