@@ -197,17 +197,21 @@ impl CompiledIndex {
         if !self.filter.may_have(wanted) {
             return None;
         }
+        // A spelling may be there as a name and as another word: of both it has the senses.
+        let mut found: Option<(Place, bool)> = None;
         let mut first = 0;
         for section in &self.sections {
             if usize::from(section.words) == words
                 && section.spelled == spelled
                 && let Some(at) = section.find(wanted)
             {
-                return Some((Place(u32::try_from(first + at).ok()?), section.is_name));
+                let place = Place(u32::try_from(first + at).ok()?);
+                let (place, is_name) = found.unwrap_or((place, false));
+                found = Some((place, is_name || section.is_name));
             }
             first += section.hashes.len();
         }
-        None
+        found
     }
 
     /// The index as bytes: the magic, bits, chunk size and language, then each section
