@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         text.split_whitespace().count(),
         glossary.len()
     );
-    let mut pairs = pairs(&glossary, &marks, &units).into_iter().collect();
+    let mut pairs: Vec<_> = pairs(&glossary, &marks, &units).into_iter().collect();
     shuffle(&mut pairs, seed);
     println!("{} different pairs by rules; {size} of them:", pairs.len());
     pairs.truncate(size);
@@ -80,7 +80,7 @@ fn pairs(glossary: &Glossary, marks: &[Mark], units: &[u16]) -> BTreeMap<Pair, (
 
 /// Shuffles (R. A. Fisher, F. Yates) by a linear congruential generator with constants of
 /// D. E. Knuth (MMIX), so that a seed draws the same sample everywhere.
-fn shuffle<T>(items: &mut Vec<T>, seed: u64) {
+fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     for end in (1..items.len()).rev() {
         state =
