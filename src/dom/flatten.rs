@@ -1,7 +1,7 @@
 //! An article as one text, with what its elements say about that text.
 
 use glosa_core::glossary::areas::{BREAKS, HEADINGS, SKIPPED};
-use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
+use glosa_core::text::{Area, Layout, LayoutBuilder, Utf16Span};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Node, NodeList, Text};
 
@@ -77,21 +77,24 @@ pub fn flatten(root: &Element, bounds: &Bounds) -> Result<FlatText, DomError> {
         skipped: Matches::new(root, &bounds.skipped)?,
         headings: Matches::new(root, HEADINGS)?,
         headings_met: Vec::new(),
-        layout: Layout::default(),
+        layout: LayoutBuilder::default(),
         pieces: Vec::new(),
-        at: 0,
-        hole: None,
-        open: Vec::new(),
     };
-    if *root != bounds.area {
+    let is_within = *root != bounds.area;
+    if is_within {
         walk.begin(root, bounds.is_skipped(root));
     }
     walk.children_of(root);
-    if let Some(start) = walk.hole {
-        walk.layout.holes.push(Utf16Span::new(start, walk.at));
+    if is_within {
+        walk.layout.leave();
     }
     let text = root.text_content().unwrap_or_default();
-    Ok(FlatText { text, layout: walk.layout, pieces: walk.pieces, headings: walk.headings_met })
+    Ok(FlatText {
+        text,
+        layout: walk.layout.finish(),
+        pieces: walk.pieces,
+        headings: walk.headings_met,
+    })
 }
 
 /// The elements that a selector matches, met one by one in document order.
@@ -121,41 +124,23 @@ impl Matches {
     }
 }
 
-/// What is to be done when an element ends.
-#[derive(Clone, Copy)]
-struct Open {
-    is_break: bool,
-    is_hole: bool,
-}
-
 struct Walk {
     breaks: Matches,
     skipped: Matches,
     headings: Matches,
     headings_met: Vec<Node>,
-    layout: Layout,
+    layout: LayoutBuilder,
     pieces: Vec<Piece>,
-    /// Length of the text so far, in UTF-16 code units.
-    at: u32,
-    /// Where the hole began that the walk is in.
-    hole: Option<u32>,
-    open: Vec<Open>,
 }
 
 impl Walk {
     /// Begins inside `root`, which may be left alone as a whole.
     fn begin(&mut self, root: &Element, is_skipped: bool) {
-        if is_skipped {
-            self.hole = Some(0);
-            if root.matches(HEADINGS).unwrap_or_default() {
-                self.begin_section(root);
-            }
+        let is_heading = is_skipped && root.matches(HEADINGS).unwrap_or_default();
+        self.layout.enter(Area { is_break: false, is_skipped, is_heading });
+        if is_heading {
+            self.headings_met.push(root.clone().into());
         }
-    }
-
-    fn begin_section(&mut self, heading: &Node) {
-        self.layout.sections.push(Utf16Offset(self.at));
-        self.headings_met.push(heading.clone());
     }
 
     /// Visits all below `root` in document order; iterative, since a page may be nested
@@ -170,7 +155,7 @@ impl Walk {
                         next = Some(child);
                         continue;
                     }
-                    self.leave();
+                    self.layout.leave();
                 }
                 Node::TEXT_NODE | Node::CDATA_SECTION_NODE => {
                     self.text(node.clone().unchecked_into());
@@ -191,55 +176,23 @@ impl Walk {
             if node == *root {
                 return None;
             }
-            self.leave();
+            self.layout.leave();
         }
     }
 
     fn enter(&mut self, element: &Node) {
         let is_break = self.breaks.take(element);
-        if is_break {
-            self.push_break();
-        }
         let is_skipped = self.skipped.take(element);
-        let is_hole = is_skipped && self.hole.is_none();
-        if is_hole {
-            self.hole = Some(self.at);
-        }
-        if is_skipped && self.headings.take(element) {
-            self.begin_section(element);
-        }
-        self.open.push(Open { is_break, is_hole });
-    }
-
-    fn leave(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        if open.is_hole
-            && let Some(start) = self.hole.take()
-        {
-            if start == self.at {
-                // An empty link is not marked around either: links do not nest.
-                self.push_break();
-            } else {
-                self.layout.holes.push(Utf16Span::new(start, self.at));
-            }
-        }
-        if open.is_break {
-            self.push_break();
+        let is_heading = is_skipped && self.headings.take(element);
+        self.layout.enter(Area { is_break, is_skipped, is_heading });
+        if is_heading {
+            self.headings_met.push(element.clone());
         }
     }
 
     fn text(&mut self, node: Text) {
-        let start = self.at;
-        self.at = start.saturating_add(node.length());
-        if self.hole.is_none() && self.at > start {
-            self.pieces.push(Piece { node, span: Utf16Span::new(start, self.at) });
-        }
-    }
-
-    fn push_break(&mut self) {
-        let here = Utf16Offset(self.at);
-        if self.layout.breaks.last() != Some(&here) {
-            self.layout.breaks.push(here);
+        if let Some(span) = self.layout.text(node.length()) {
+            self.pieces.push(Piece { node, span });
         }
     }
 }

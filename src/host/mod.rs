@@ -19,6 +19,7 @@ pub mod random;
 pub mod storage;
 pub mod task;
 pub mod text;
+pub mod words;
 
 pub mod clock;
 

@@ -14,34 +14,34 @@ use super::tooltip::{TermRequest, TermTooltip};
 
 /// Where definitions stand, and whom the tooltip tells.
 #[derive(Properties, Clone, Debug, PartialEq)]
-pub struct TermsWithinProps {
+pub(super) struct TermsWithinProps {
     /// The element that the definitions are in.
-    pub area: NodeRef,
+    pub(super) area: NodeRef,
     /// A selector of the definitions in it.
-    pub inside: &'static str,
+    pub(super) inside: &'static str,
     /// Whether the Tab key stops at terms in them.
-    pub tab_stops: bool,
+    pub(super) tab_stops: bool,
     /// Under which name the ways are kept in `ends` to end it at once.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// The terms.
-    pub terms: Terms,
+    pub(super) terms: Terms,
     /// The `<glosa-article>` element, which is told what goes wrong.
-    pub host: Option<HtmlElement>,
+    pub(super) host: Option<HtmlElement>,
     /// The article whose list of terms the reader may be led to.
-    pub list: MarkedArticle,
+    pub(super) list: MarkedArticle,
     /// A term's identifier, and whether its tooltip opened or closed.
-    pub on_open_change: Callback<(AttrValue, bool)>,
+    pub(super) on_open_change: Callback<(AttrValue, bool)>,
     /// The reader wants to see a term in the list.
-    pub on_more: Callback<TermRequest>,
+    pub(super) on_more: Callback<TermRequest>,
     /// Where the ways are kept to end it at once.
-    pub ends: Ends,
+    pub(super) ends: Ends,
     /// The words of the interface.
-    pub words: Words,
+    pub(super) words: Words,
 }
 
 /// Marks in definitions, and the tooltip that explains them.
 #[component]
-pub fn TermsWithin(props: &TermsWithinProps) -> Html {
+pub(super) fn TermsWithin(props: &TermsWithinProps) -> Html {
     let area = use_state(|| None::<HtmlElement>);
     use_effect_with(props.area.clone(), {
         let area = area.clone();

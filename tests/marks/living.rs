@@ -20,8 +20,6 @@ struct LivingProps {
     article: HtmlElement,
     policy: MarkPolicy,
     inside: Option<&'static str>,
-
-    tab_stops: true,
 }
 
 #[component]

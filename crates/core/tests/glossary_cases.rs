@@ -172,7 +172,7 @@ fn borders_and_holes_hold() {
         (&[], vec![span(0, 43)], text),
     ] {
         let breaks = breaks.iter().map(|at| Utf16Offset(*at)).collect();
-        let layout = Layout { breaks, holes, sections: Vec::new() };
+        let layout = Layout { breaks, holes, ..Layout::default() };
         assert_eq!(marked(&glossary, "id", text, &layout), expected, "{layout:?}");
     }
 }

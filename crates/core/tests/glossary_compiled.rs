@@ -36,7 +36,7 @@ fn entry(term: &str, aliases: &[&str]) -> Entry {
 
 #[test]
 fn terms_are_found_in_all_their_forms() {
-    let cases: [(&str, &[&str], &str); 6] = [
+    let cases: [(&str, &[&str], &str); 7] = [
         (
             "id",
             &["serangan siber", "serangan", "KTP", "kata sandi"],
@@ -48,6 +48,7 @@ fn terms_are_found_in_all_their_forms() {
             "[policies] [attacks] [attack's] [Node.js] [C++] [AT&T] Node",
         ),
         ("id", &["AS", "Rusia"], "[AS]-[Rusia] dan [Rusia]-[AS], as"),
+        ("id", &["siber", "Siber"], "[Siber]-AS, [siber]"),
         ("es", &["ataque informático"], "los [ataques informáticos]"),
         ("fr", &["attaque"], "l'[attaque] des [attaques]"),
         ("sv", &["mål"], "[mål] målet [MÅL]"),

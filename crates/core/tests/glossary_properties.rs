@@ -3,14 +3,16 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test may end"
 )]
 
 use glosa_core::glossary::{Entry, Glossary, Languages, Mark, MarkPolicy, Matcher, Rule, choose};
 use glosa_core::text::fold::fold;
-use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
+use glosa_core::text::{Layout, Utf16Offset, Utf16Span, has_unspaced};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 fn normalize(text: &str) -> String {
     text.nfc().collect()
@@ -53,6 +55,12 @@ const PARTS: &[&str] = &[
     "\u{AD}",
     "हिन्दी",
     "攻撃",
+    "撃",
+    "パスワード",
+    "น้ำ",
+    "ขอ",
+    "ខ្មែ",
+    "ម្ឋ",
     "C",
     "++",
     "#",
@@ -63,6 +71,8 @@ const PARTS: &[&str] = &[
     "&",
     "@",
     "://",
+    "https://a.id/siber",
+    "siber.id/x",
     "/",
     ":",
     ",",
@@ -99,6 +109,18 @@ prop_compose! {
     }
 }
 
+/// Places of any kind in a text of a few words.
+fn layout() -> impl Strategy<Value = Layout> {
+    let places = || {
+        proptest::collection::btree_set(0_u32..120, 0..12)
+            .prop_map(|places| places.into_iter().map(Utf16Offset).collect::<Vec<_>>())
+    };
+    (places(), places(), places(), places()).prop_map(|(breaks, borders, sections, words)| {
+        let holes = borders.chunks_exact(2).map(|p| Utf16Span::new(p[0].0, p[1].0)).collect();
+        Layout { breaks, holes, sections, words }
+    })
+}
+
 fn glossary() -> impl Strategy<Value = Glossary> {
     proptest::collection::vec(entry(), 0..12).prop_map(Glossary::from_entries)
 }
@@ -119,8 +141,47 @@ fn around(text: &str, span: Utf16Span) -> (String, String, String) {
     (part(&units[..start]), part(&units[start..end]), part(&units[end..]))
 }
 
+/// The layout with the breaks and borders that lie in a text and between its characters.
+fn between_characters(text: &str, layout: Layout) -> Layout {
+    let mut places: Vec<u32> = vec![0];
+    for c in text.chars() {
+        places.push(places[places.len() - 1] + u32::try_from(c.len_utf16()).unwrap());
+    }
+    let mut breaks = layout.breaks;
+    breaks.retain(|place| places.contains(&place.0));
+    Layout { breaks, ..layout }
+}
+
+/// What a layout says of the text from `start` to `end`.
+fn part_of(layout: &Layout, start: u32, end: u32) -> Layout {
+    let within = |places: &[Utf16Offset]| {
+        let own = places.iter().filter(|place| (start..end).contains(&place.0));
+        own.map(|place| Utf16Offset(place.0 - start)).collect()
+    };
+    let holes = layout.holes.iter().filter_map(|hole| {
+        let (from, to) = (hole.start.0.max(start), hole.end.0.min(end));
+        (from < to).then(|| Utf16Span::new(from - start, to - start))
+    });
+    Layout {
+        breaks: Vec::new(),
+        holes: holes.collect(),
+        sections: within(&layout.sections),
+        words: within(&layout.words),
+    }
+}
+
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether a word goes on from one text to the next; where nobody has said where words
+/// begin, none does in scripts without spaces.
+fn goes_on(text: &str, next: &str) -> bool {
+    let letter = |grapheme: Option<&str>| {
+        let c = grapheme.and_then(|grapheme| grapheme.chars().next());
+        c.is_some_and(char::is_alphanumeric) && !has_unspaced(grapheme.unwrap_or_default())
+    };
+    letter(text.graphemes(true).next_back()) && letter(next.graphemes(true).next())
 }
 
 /// A spelling without what the matcher may pass over.
@@ -158,13 +219,29 @@ proptest! {
             prop_assert!(mark.span.start.0 >= end && !mark.span.is_empty());
             end = mark.span.end.0;
             let (before, inside, after) = around(&text, mark.span);
-            let (last, first) = (before.chars().last(), inside.chars().next().unwrap());
-            prop_assert!(!(last.is_some_and(char::is_alphanumeric) && first.is_alphanumeric()));
-            let (last, first) = (inside.chars().last().unwrap(), after.chars().next());
-            prop_assert!(!(last.is_alphanumeric() && first.is_some_and(char::is_alphanumeric)));
+            prop_assert!(!goes_on(&before, &inside), "{before:?} {inside:?}");
+            prop_assert!(!goes_on(&inside, &after), "{inside:?} {after:?}");
+            let first = after.chars().next();
             // A vowel sign counts as a letter: behind a symbol it stands by itself.
             let is_cut = first.is_some_and(|c| is_mark(c) && !c.is_alphanumeric());
             prop_assert!(!is_cut, "{inside:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn no_grapheme_cluster_is_cut(
+        glossary in glossary(), text in run_of(0..40), layout in layout(),
+    ) {
+        let clusters: Vec<u32> = text
+            .grapheme_indices(true)
+            .map(|(at, _)| units(&text[..at]))
+            .chain([units(&text)])
+            .collect();
+        for mark in find(&glossary, &text, &layout) {
+            for place in [mark.span.start, mark.span.end] {
+                let is_border = clusters.contains(&place.0) || layout.breaks.contains(&place);
+                prop_assert!(is_border, "{:?} {:?}", around(&text, mark.span), layout);
+            }
         }
     }
 
@@ -199,6 +276,26 @@ proptest! {
             at += units(block);
         }
         prop_assert_eq!(find(&glossary, &blocks.concat(), &layout), apart);
+    }
+
+    #[test]
+    fn a_text_matched_block_by_block_has_the_same_marks(
+        glossary in glossary(), text in run_of(0..40), layout in layout(),
+    ) {
+        // Breaks of an article lie between characters.
+        let layout = between_characters(&text, layout);
+        let ends = layout.breaks.iter().map(|place| place.0).chain([units(&text)]);
+        let mut marks = Vec::new();
+        let mut start = 0;
+        for end in ends {
+            let (_, block, _) = around(&text, Utf16Span::new(start, end));
+            for mark in find(&glossary, &block, &part_of(&layout, start, end)) {
+                let span = Utf16Span::new(mark.span.start.0 + start, mark.span.end.0 + start);
+                marks.push(Mark { span, ..mark });
+            }
+            start = end;
+        }
+        prop_assert_eq!(find(&glossary, &text, &layout), marks);
     }
 
     #[test]

@@ -14,6 +14,7 @@ usage: cargo xtask COMMAND
         install what is missing and run every test ring, or the named ones;
         the last line is `N passed, N failed`
   dist  write dist/embed/ (glosa.js and what it loads) and print the sizes
+  bench measure glossaries of growing size, and write the table of docs/benchmarks.md
   setup [trunk] [wasm-pack]
         install what the other commands need, and the named tools as well";
 
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Test { rings: Vec<Ring>, verbose: bool },
     /// Write `dist/embed/`.
     Dist,
+    /// Measure, and write the table.
+    Bench,
     /// Install what is missing, and the named extra tools.
     Setup { extra: Vec<String> },
     /// Print [`USAGE`].
@@ -42,6 +45,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Outcome<Command>
         "serve" => serve(words),
         "test" => test(words),
         "dist" => nothing_more(words, Command::Dist),
+        "bench" => nothing_more(words, Command::Bench),
         "setup" => setup(words),
         "help" | "--help" | "-h" => Ok(Command::Help),
         other => Err(Failure::Usage(format!("there is no command `{other}`"))),
@@ -128,6 +132,7 @@ mod tests {
                 Command::Test { rings: vec![Ring::Native, Ring::EndToEnd], verbose: false },
             ),
             ("dist", Command::Dist),
+            ("bench", Command::Bench),
             ("setup", Command::Setup { extra: vec![] }),
             ("setup trunk", Command::Setup { extra: vec!["trunk".to_owned()] }),
         ];

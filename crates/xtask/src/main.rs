@@ -1,5 +1,6 @@
-//! The commands of this workspace: `cargo xtask serve | test | dist | setup`.
+//! The commands of this workspace: `cargo xtask serve | test | dist | bench | setup`.
 
+mod bench;
 mod cli;
 mod failure;
 mod integrity;
@@ -41,6 +42,7 @@ fn run(command: Command) -> Outcome<()> {
         Command::Serve { port, api_port } => serve::run(&workspace, port, api_port),
         Command::Test { rings, verbose } => rings::run(&workspace, &rings, verbose),
         Command::Dist => dist(&workspace),
+        Command::Bench => bench::run(&workspace),
         Command::Setup { extra } => tools::setup(&workspace, &extra),
         Command::Help => Ok(()),
     }

@@ -43,6 +43,7 @@ mod use_text_length;
 mod use_theme;
 mod use_tooltip;
 mod use_words;
+mod word_borders;
 
 pub use dictionary::Dictionaries;
 pub use ends::Ends;
@@ -76,3 +77,4 @@ pub use use_text_length::use_text_length;
 pub use use_theme::use_theme;
 pub use use_tooltip::{PointedOut, Shown, TooltipCallbacks, use_tooltip};
 pub use use_words::{Words, use_locale};
+pub use word_borders::with_words;

@@ -2,7 +2,7 @@
 
 use ego_tree::iter::Edge;
 use glosa_core::glossary::areas::{BREAKS, HEADINGS, SKIPPED};
-use glosa_core::text::{Layout, Utf16Offset, Utf16Span};
+use glosa_core::text::{Area, LayoutBuilder};
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::places::Lines;
@@ -32,19 +32,16 @@ pub(super) fn read(
     let mut walk = Walk {
         text: String::new(),
         bytes: Vec::new(),
-        layout: Layout::default(),
+        layout: LayoutBuilder::default(),
         letters: Letters::of(source),
         breaks: selector(BREAKS)?,
         headings: selector(HEADINGS)?,
         skipped,
-        at: 0,
-        hole: None,
-        open: Vec::new(),
     };
     walk.page(&page, root);
     Ok(Article {
         text: walk.text,
-        layout: walk.layout,
+        layout: walk.layout.finish(),
         language: language_of(root),
         bytes: walk.bytes,
         lines: Lines::of(source),
@@ -68,25 +65,14 @@ fn find<'p>(page: &'p Html, root: Option<&str>) -> Result<ElementRef<'p>, Failur
     Ok(page.root_element())
 }
 
-/// What is to be done when an element ends.
-struct Open {
-    is_break: bool,
-    is_hole: bool,
-}
-
 struct Walk {
     text: String,
     bytes: Vec<usize>,
-    layout: Layout,
+    layout: LayoutBuilder,
     letters: Letters,
     breaks: Selector,
     headings: Selector,
     skipped: Vec<Selector>,
-    /// Length of the text so far, in UTF-16 code units.
-    at: u32,
-    /// Where the hole began that the walk is in.
-    hole: Option<u32>,
-    open: Vec<Open>,
 }
 
 impl Walk {
@@ -109,7 +95,7 @@ impl Walk {
                     }
                     _ => {}
                 },
-                Edge::Close(node) if is_inside && node.value().is_element() => self.leave(),
+                Edge::Close(node) if is_inside && node.value().is_element() => self.layout.leave(),
                 Edge::Close(_) => {}
             }
         }
@@ -118,45 +104,14 @@ impl Walk {
     fn text(&mut self, text: &str) {
         self.letters.bytes_of(text, &mut self.bytes);
         self.text.push_str(text);
-        self.at = self.at.saturating_add(units(text));
+        self.layout.text(units(text));
     }
 
     fn enter(&mut self, element: ElementRef<'_>) {
-        let is_break = self.breaks.matches(&element);
-        if is_break {
-            self.push_break();
-        }
-        let is_skipped = self.skipped.iter().any(|selector| selector.matches(&element));
-        let is_hole = is_skipped && self.hole.is_none();
-        if is_hole {
-            self.hole = Some(self.at);
-        }
-        if self.headings.matches(&element) {
-            self.layout.sections.push(Utf16Offset(self.at));
-        }
-        self.open.push(Open { is_break, is_hole });
-    }
-
-    fn leave(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        if open.is_hole
-            && let Some(start) = self.hole.take()
-        {
-            if start == self.at {
-                self.push_break();
-            } else {
-                self.layout.holes.push(Utf16Span::new(start, self.at));
-            }
-        }
-        if open.is_break {
-            self.push_break();
-        }
-    }
-
-    fn push_break(&mut self) {
-        let here = Utf16Offset(self.at);
-        if self.layout.breaks.last() != Some(&here) {
-            self.layout.breaks.push(here);
-        }
+        self.layout.enter(Area {
+            is_break: self.breaks.matches(&element),
+            is_skipped: self.skipped.iter().any(|selector| selector.matches(&element)),
+            is_heading: self.headings.matches(&element),
+        });
     }
 }

@@ -10,8 +10,10 @@ pub(crate) mod names;
 mod offset;
 pub mod rewrite;
 mod space;
+mod unspaced;
 pub mod words;
 
-pub use layout::Layout;
+pub use layout::{Area, Layout, LayoutBuilder};
 pub use offset::{Utf16Offset, Utf16Span};
 pub use space::{joined, respaced};
+pub use unspaced::{has_unspaced, note_words};

@@ -31,26 +31,42 @@ impl Names {
 /// so that the bundle holds its code once: who has the things compares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
-    hashes: Vec<u32>,
-    /// Numbers, each in the first slot that was free from where its hash points; their
-    /// count is a power of two and at least twice that of the hashes.
-    slots: Vec<u32>,
+    /// How many things there are.
+    length: u32,
+    /// Each thing in the first slot that was free from where its hash points; their count
+    /// is a power of two and at least twice that of the things.
+    slots: Vec<Slot>,
+    /// For each slot a byte of the hash, or [`FREE`]. Most look-ups are of what is not
+    /// there, and end here: in a large table the slots themselves are far away in memory.
+    tags: Vec<u8>,
 }
 
-/// A slot that is free.
-const FREE: u32 = u32::MAX;
+/// The hash of a thing and its number.
+type Slot = (u32, u32);
+
+/// The tag of a slot that is free.
+const FREE: u8 = 0;
 const LEAST_SLOTS: usize = 16;
+
+/// The upper bits of a hash; the lower ones choose the slot.
+const fn tag_of(hash: u32) -> u8 {
+    (hash >> 24) as u8 | 1
+}
 
 impl Table {
     /// The first number with this hash of which `is` is true.
     pub(crate) fn find(&self, hash: u32, is: &dyn Fn(u32) -> bool) -> Option<u32> {
         let mut at = self.first_slot(hash);
         loop {
-            let number = *self.slots.get(at)?;
-            if number == FREE {
+            let tag = *self.tags.get(at)?;
+            if tag == FREE {
                 return None;
             }
-            if self.hashes.get(number as usize) == Some(&hash) && is(number) {
+            if tag == tag_of(hash)
+                && let Some((known, number)) = self.slots.get(at).copied()
+                && known == hash
+                && is(number)
+            {
                 return Some(number);
             }
             at = self.next_slot(at);
@@ -61,32 +77,31 @@ impl Table {
     pub(crate) fn push(&mut self, hash: u32) -> u32 {
         // Sizes here stay far below four thousand million; at the end of numbers, the
         // last one stands for all.
-        let number = u32::try_from(self.hashes.len()).unwrap_or(FREE - 1);
-        self.hashes.push(hash);
-        if self.hashes.len() * 2 > self.slots.len() {
+        let number = self.length;
+        self.length = self.length.saturating_add(1);
+        if self.length as usize * 2 > self.slots.len() {
             self.grow();
-        } else {
-            self.settle(number, hash);
         }
+        self.settle((hash, number));
         number
     }
 
     fn grow(&mut self) {
         let wanted = (self.slots.len() * 2).max(LEAST_SLOTS);
-        self.slots.clear();
-        self.slots.resize(wanted, FREE);
-        let hashes = core::mem::take(&mut self.hashes);
-        for (number, hash) in (0..).zip(&hashes) {
-            self.settle(number, *hash);
+        let slots = core::mem::replace(&mut self.slots, vec![(0, 0); wanted]);
+        let tags = core::mem::replace(&mut self.tags, vec![FREE; wanted]);
+        for (slot, tag) in slots.into_iter().zip(tags) {
+            if tag != FREE {
+                self.settle(slot);
+            }
         }
-        self.hashes = hashes;
     }
 
-    fn settle(&mut self, number: u32, hash: u32) {
-        let mut at = self.first_slot(hash);
-        while let Some(slot) = self.slots.get_mut(at) {
-            if *slot == FREE {
-                *slot = number;
+    fn settle(&mut self, new: Slot) {
+        let mut at = self.first_slot(new.0);
+        while let (Some(slot), Some(tag)) = (self.slots.get_mut(at), self.tags.get_mut(at)) {
+            if *tag == FREE {
+                (*slot, *tag) = (new, tag_of(new.0));
                 return;
             }
             at = self.next_slot(at);

@@ -7,6 +7,7 @@ use super::characters::{
     ZERO_WIDTH_JOINER, ZERO_WIDTH_SPACE, continues_word, is_apostrophe, is_hyphen, is_modifier,
     is_regional, is_word_start,
 };
+use super::unspaced::{continues_grapheme, is_dependent, is_unspaced};
 use super::{Layout, Utf16Span};
 
 /// How a token hangs on the one before it.
@@ -20,8 +21,17 @@ pub enum Joint {
     Hyphen,
     /// They touch, and are still apart: `(serangan`.
     Touching,
+    /// They touch within a word of a script without spaces: the second letter of `東京`.
+    Inside,
     /// They touch and make one word together: `C++`, `Node.js`, `Jum'at`.
     Bound,
+}
+
+impl Joint {
+    /// Whether nothing lies between the two tokens.
+    pub(crate) fn touches(self) -> bool {
+        matches!(self, Self::Touching | Self::Inside | Self::Bound)
+    }
 }
 
 /// A word, or a single symbol, of a text.
@@ -35,7 +45,8 @@ pub struct Token<'t> {
     pub joint: Joint,
     /// Whether it is made of letters and digits; else it is a symbol.
     pub is_word: bool,
-    /// Whether something may be marked here: it lies in no hole and in no address.
+    /// Whether something may be marked here: it lies in no hole and in no address, and is no
+    /// mark without a letter.
     pub is_open: bool,
 }
 
@@ -45,6 +56,11 @@ pub struct Token<'t> {
 /// UAX #29, <https://www.unicode.org/reports/tr29/>); everything else that is not white
 /// space or a hyphen between two words is a symbol. A symbol takes what modifies it, so
 /// that no emoji is split. The text of an address (`https://…`) is not open.
+///
+/// Each grapheme of a script without spaces (Han, kana, Thai, Lao, Khmer, Myanmar) is a
+/// token of its own. A run of them is parted where `layout.words` has a place; where that
+/// has none at the start of the run, nobody has looked at it, and each grapheme of it
+/// counts as a word.
 #[must_use]
 pub fn cut<'t>(text: &'t str, layout: &Layout) -> Vec<Token<'t>> {
     let mut cutter = Cutter {
@@ -54,6 +70,8 @@ pub fn cut<'t>(text: &'t str, layout: &Layout) -> Vec<Token<'t>> {
         at: 0,
         next_break: 0,
         next_hole: 0,
+        next_word: 0,
+        is_parted: false,
         between: Between::Break,
         is_dotted: false,
         is_address: false,
@@ -83,6 +101,10 @@ struct Cutter<'t, 'l> {
     at: u32,
     next_break: usize,
     next_hole: usize,
+    next_word: usize,
+    /// Whether somebody has said where words begin in the run of a script without spaces
+    /// that the last token is in.
+    is_parted: bool,
     between: Between,
     /// Whether a dot has joined words since the last white space, as in a host name.
     is_dotted: bool,
@@ -128,8 +150,15 @@ impl<'t> Cutter<'t, '_> {
     fn take(&mut self, start: usize, first: char) {
         let units = if first.len_utf16() == 2 { 2 } else { 1 };
         let from = self.at - units;
-        if is_word_start(first) {
-            while self.peek().is_some_and(continues_word) {
+        if is_unspaced(first) {
+            let mut last = first;
+            while let Some(next) = self.peek().filter(|next| continues_grapheme(last, *next)) {
+                last = next;
+                self.advance();
+            }
+            self.push(start, from, first, true);
+        } else if is_word_start(first) {
+            while self.peek().is_some_and(|next| continues_word(next) && !is_unspaced(next)) {
                 self.advance();
             }
             self.push(start, from, first, true);
@@ -146,8 +175,8 @@ impl<'t> Cutter<'t, '_> {
     /// Whether the hyphen just taken stands between two words.
     fn joins_words(&mut self) -> bool {
         self.between == Between::Nothing
-            && self.tokens.last().is_some_and(|token| token.is_word)
-            && self.peek().is_some_and(is_word_start)
+            && self.tokens.last().is_some_and(|token| token.is_word && !is_in_run(token))
+            && self.peek().is_some_and(|next| is_word_start(next) && !is_unspaced(next))
     }
 
     /// Takes what belongs to the symbol `first`: marks, variation selectors, skin tones,
@@ -177,11 +206,35 @@ impl<'t> Cutter<'t, '_> {
             Between::Nothing if self.is_bound(first, is_word, next) => Joint::Bound,
             Between::Nothing => Joint::Touching,
         };
+        let joint = if is_unspaced(first) { self.joint_in_run(joint, from) } else { joint };
         self.between = Between::Nothing;
         self.note_address(first, start, joint);
         let span = Utf16Span::new(from, self.at);
-        let is_open = !self.is_address && !self.is_in_hole(span);
+        // A mark whose letter is missing hangs on the space or the symbol before it.
+        let is_loose = is_dependent(first) || is_modifier(first) && !is_word_start(first);
+        let is_open = !self.is_address && !self.is_in_hole(span) && !is_loose;
         self.tokens.push(Token { text, span, joint, is_word, is_open });
+    }
+
+    /// How a grapheme of a script without spaces hangs on the token before it.
+    fn joint_in_run(&mut self, joint: Joint, from: u32) -> Joint {
+        let is_border = self.is_word_border(from);
+        let goes_on = joint == Joint::Touching && self.tokens.last().is_some_and(is_in_run);
+        if !goes_on {
+            self.is_parted = is_border;
+        }
+        if goes_on && self.is_parted && !is_border { Joint::Inside } else { joint }
+    }
+
+    /// Whether the layout lets a word begin at `from`.
+    fn is_word_border(&mut self, from: u32) -> bool {
+        while let Some(place) = self.layout.words.get(self.next_word) {
+            if place.0 >= from {
+                return place.0 == from;
+            }
+            self.next_word += 1;
+        }
+        false
     }
 
     /// Whether the token that begins with `first` makes one word with the one it touches.
@@ -193,13 +246,14 @@ impl<'t> Cutter<'t, '_> {
             // `.NET`, `@name`; but not the word after an ellipsis of three dots.
             let opens = matches!(symbol, '.' | '@')
                 && !(last.joint == Joint::Touching && before.next().is_some_and(|t| t.text == "."));
-            return !last.is_word && (last.joint == Joint::Bound || opens);
+            return !last.is_word && !is_unspaced(first) && (last.joint == Joint::Bound || opens);
         }
+        let next = next.filter(|next| !is_unspaced(*next));
         if !last.is_word {
             return matches!(first, '+' | '#') && last.joint == Joint::Bound && symbol == first;
         }
         match first {
-            '+' | '#' => true,
+            '+' | '#' => !is_in_run(last),
             '.' | '&' | '@' => next.is_some_and(is_word_start),
             ',' | ':' => {
                 last.text.ends_with(|c: char| c.is_numeric()) && next.is_some_and(char::is_numeric)
@@ -237,75 +291,10 @@ impl<'t> Cutter<'t, '_> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Joint, cut};
-    use crate::text::{Layout, Utf16Offset, Utf16Span};
-
-    /// Tokens in one line: the joint, then the text; closed ones in brackets.
-    fn shown(text: &str, layout: &Layout) -> String {
-        let mut line = String::new();
-        for token in cut(text, layout) {
-            line.push(match token.joint {
-                Joint::Break => '|',
-                Joint::Gap => ' ',
-                Joint::Hyphen => '-',
-                Joint::Touching => '~',
-                Joint::Bound => '=',
-            });
-            line.push_str(&if token.is_open {
-                token.text.to_owned()
-            } else {
-                format!("[{}]", token.text)
-            });
-        }
-        line
-    }
-
-    #[test]
-    fn text_is_cut_into_words_and_symbols() {
-        for (text, expected) in [
-            ("Serangan siber,  kata dia.", "|Serangan siber~, kata dia~."),
-            ("serangan-serangan – (uji)", "|serangan-serangan – (~uji~)"),
-            ("ke\u{2011}9 -nya anti- x", "|ke-9 -~nya anti~- x"),
-            ("C++ C# .NET ASP.NET", "|C=+=+ C=# .=NET ASP=.=NET"),
-            ("S&P 500, AT&T", "|S=&=P 500~, AT=&=T"),
-            ("Qur’an 'uji' l'an", "|Qur=’=an '~uji~' l='=an"),
-            ("...Rusia 1.000,5 a.b", "|.~.~.~Rusia 1=.=000=,=5 a=.=b"),
-            ("snake_case a/b", "|snake_case a~/~b"),
-            ("e\u{301}te\u{301} Ke\u{AD}amanan", "|e\u{301}te\u{301} Ke\u{AD}amanan"),
-            ("👩🏽‍💻siber🇮🇩 ☎️", "|👩🏽‍💻~siber~🇮🇩 ☎️"),
-            ("\u{200D}siber 💻\u{200D}攻撃", "|\u{200D}~siber 💻\u{200D}~攻撃"),
-            ("💻हिन्दी", "|💻~हिन्दी"),
-            (
-                "lihat https://a.id/siber?x ok",
-                "|lihat [https]~[:]~[/]~[/]~[a]=[.]=[id]~[/]~[siber]~[?]~[x] ok",
-            ),
-            ("di a.id/siber ya", "|di a=.=id~[/]~[siber] ya"),
-            ("x@siber.id", "|x=@=siber=.=id"),
-            ("攻撃とは नमस्ते", "|攻撃とは नमस्ते"),
-        ] {
-            assert_eq!(shown(text, &Layout::default()), expected);
-        }
-    }
-
-    #[test]
-    fn breaks_part_words_and_holes_close_them() {
-        let layout = Layout {
-            breaks: [3, 3, 9].map(Utf16Offset).to_vec(),
-            holes: vec![Utf16Span::new(9, 10), Utf16Span::new(13, 16)],
-            sections: Vec::new(),
-        };
-        assert_eq!(shown("satudua 12ab cdefg", &layout), "|sat|udua 1|[2ab] [cdefg]");
-        assert_eq!(shown("sat-dua", &layout), "|sat|-~dua");
-    }
-
-    #[test]
-    fn offsets_count_utf16_code_units() {
-        let spans: Vec<(u32, u32)> = cut("💻 İ e\u{301} x", &Layout::default())
-            .iter()
-            .map(|token| (token.span.start.0, token.span.end.0))
-            .collect();
-        assert_eq!(spans, [(0, 2), (3, 4), (5, 7), (8, 9)]);
-    }
+/// Whether a token is a grapheme of a script without spaces.
+fn is_in_run(token: &Token<'_>) -> bool {
+    token.text.chars().next().is_some_and(is_unspaced)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use crate::dom::flatten::{Bounds, FlatText, flatten};
 use crate::dom::marks::{Block, Marks, blocks};
 use crate::host::clock::{self, Timer};
 use crate::host::{idle, log, task, text};
-use crate::ui::hooks::{Terms, report};
+use crate::ui::hooks::{Terms, report, with_words};
 use crate::ui::kit::State;
 
 /// How long the page is held up at a time, in milliseconds: half a frame at 60 Hz.
@@ -199,7 +199,8 @@ impl Job {
         let mut flats = Vec::with_capacity(changed.parts.len());
         let mut more = Vec::new();
         for part in &changed.parts {
-            let Ok(flat) = flatten(part, &scope.bounds) else { continue };
+            let Ok(mut flat) = flatten(part, &scope.bounds) else { continue };
+            with_words(&mut flat.layout, &flat.text, self.request.language.as_deref());
             if !slice.is_first_round && self.is_contested(standing, part, &flat) {
                 continue;
             }

@@ -9,7 +9,7 @@ use crate::glossary::matcher::{Normalize, composed, fold_word};
 use crate::glossary::{Glossary, Term};
 use crate::json::Value;
 use crate::text::Layout;
-use crate::text::words::{Joint, cut};
+use crate::text::words::cut;
 
 /// A compiled glossary, to be written as files.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ fn key(text: &str, is_exact: bool, normalize: Normalize<'_>) -> Option<(Kind, Ke
     let mut hash = KeyHash::EMPTY;
     let mut folded = String::new();
     for (at, token) in tokens.iter().enumerate() {
-        let touches = at > 0 && matches!(token.joint, Joint::Touching | Joint::Bound);
+        let touches = at > 0 && token.joint.touches();
         hash = if is_exact {
             hash.word(&composed(token.text, normalize), touches)
         } else {

@@ -2,7 +2,7 @@
 
 use super::index::Place;
 use crate::glossary::Entry;
-use crate::glossary::formats::read_plain;
+use crate::glossary::formats::{read_plain, write_plain};
 use crate::json::Value;
 
 /// What stands behind one spelling.
@@ -35,36 +35,7 @@ fn record(value: &Value) -> Record {
 
 /// A record as JSON.
 pub(super) fn written(record: &Record) -> Value {
-    let senses = record.senses.iter().map(entry);
+    let senses = record.senses.iter().map(write_plain);
     let see = record.see.iter().map(|place| Value::Number(f64::from(place.0)));
     Value::Array(senses.chain(see).collect())
-}
-
-/// An entry in our own form, without what is not said.
-fn entry(entry: &Entry) -> Value {
-    let text = |text: &Option<String>| match text {
-        Some(text) => Value::String(text.clone()),
-        None => Value::Null,
-    };
-    let flag = |is_set: bool| if is_set { Value::Bool(true) } else { Value::Null };
-    let aliases = entry.aliases.iter().cloned().map(Value::String).collect();
-    let members = [
-        ("id", Value::String(entry.id.clone())),
-        ("term", Value::String(entry.term.clone())),
-        ("aliases", Value::Array(aliases)),
-        ("definition", Value::String(entry.definition.clone())),
-        ("language", text(&entry.language)),
-        ("url", text(&entry.url)),
-        ("image", text(&entry.image)),
-        ("caseSensitive", flag(entry.case_sensitive)),
-        ("derive", flag(entry.derive)),
-        ("domain", text(&entry.domain)),
-    ];
-    let is_said = |value: &Value| match value {
-        Value::Null => false,
-        Value::Array(items) => !items.is_empty(),
-        _ => true,
-    };
-    let members = members.into_iter().filter(|(_, value)| is_said(value));
-    Value::Object(members.map(|(name, value)| (name.to_owned(), value)).collect())
 }

@@ -4,6 +4,8 @@
 //! like in a dictionary is asked for. What is found becomes entries, of which the ordinary
 //! matcher then says where they stand: its rules are written once.
 
+use std::borrow::Cow;
+
 use super::hash::KeyHash;
 use super::index::{CompiledIndex, Place, Spelled};
 use crate::glossary::languages::{PLAIN, Rules};
@@ -32,10 +34,19 @@ impl CompiledIndex {
         let rules = language.map_or(&PLAIN, |tag| languages.rules_of(tag));
         let words: Vec<Word<'_>> =
             cut(text, layout).into_iter().map(|token| Word::new(token, rules, normalize)).collect();
-        let (steps, entries) = (Vec::new(), Vec::new());
-        let mut found = Found { index: self, longest: self.longest(), steps, entries };
-        for first in 0..words.len() {
-            found.walk(&words, first);
+        let mut found = Found {
+            index: self,
+            longest: self.longest(),
+            steps: Vec::new(),
+            readings: Vec::new(),
+            further: Vec::new(),
+            entries: Vec::new(),
+        };
+        for (first, word) in words.iter().enumerate() {
+            // Within a word of a script without spaces no term begins.
+            if word.token.joint != Joint::Inside {
+                found.walk(&words, first);
+            }
         }
         found.entries.sort_by_key(|(place, _)| *place);
         found.entries.dedup_by_key(|(place, _)| *place);
@@ -48,12 +59,20 @@ impl CompiledIndex {
 /// A token with all that it may be spelled like.
 struct Word<'t> {
     token: Token<'t>,
-    exact: String,
+    exact: Cow<'t, str>,
     folded: String,
     /// What it may be a form of, where it ends a term.
-    bases: Vec<String>,
+    bases: Vec<Base>,
     /// The same where it does not.
-    inner: Vec<String>,
+    inner: Vec<Base>,
+}
+
+/// What a folded word may be a form of: so many bytes of it, and what belongs behind them.
+/// A word has many, and hardly one is in the index, so none is written out.
+#[derive(Clone, Copy)]
+struct Base {
+    length: usize,
+    restores: &'static str,
 }
 
 impl<'t> Word<'t> {
@@ -64,7 +83,7 @@ impl<'t> Word<'t> {
             let mut bases = Vec::new();
             if token.is_word {
                 rules.bases(&folded, groups, &mut |base| {
-                    bases.push([base.stem, base.restores].concat());
+                    bases.push(Base { length: base.stem.len(), restores: base.restores });
                 });
             }
             bases
@@ -73,11 +92,22 @@ impl<'t> Word<'t> {
         Self { token, exact: composed(token.text, normalize), folded, bases, inner }
     }
 
+    /// The folded word, and the words that it may be a form of, in two parts each.
+    fn ways<'w>(&'w self, bases: &'w [Base]) -> impl Iterator<Item = Way<'w>> {
+        let own = core::iter::once((self.folded.as_str(), ""));
+        let form =
+            |base: &Base| (self.folded.get(..base.length).unwrap_or_default(), base.restores);
+        own.chain(bases.iter().map(form))
+    }
+
     /// Whether it touches the word before it.
     fn touches(&self) -> bool {
-        matches!(self.token.joint, Joint::Touching | Joint::Bound)
+        self.token.joint.touches()
     }
 }
+
+/// A word in two parts: its stem, and what belongs behind that.
+type Way<'w> = (&'w str, &'static str);
 
 /// A way to read the words from the first to the last but one.
 #[derive(Clone, Copy)]
@@ -91,7 +121,7 @@ struct Reading {
 #[derive(Clone, Copy)]
 struct Step<'w> {
     before: Option<usize>,
-    word: &'w str,
+    word: Way<'w>,
     touches: bool,
 }
 
@@ -100,6 +130,10 @@ struct Found<'i, 'w> {
     longest: usize,
     /// The words of all readings that are followed at a time.
     steps: Vec<Step<'w>>,
+    /// Those readings, and the same with one more word; kept here so that their memory is
+    /// asked for once.
+    readings: Vec<Reading>,
+    further: Vec<Reading>,
     entries: Vec<(Place, Entry)>,
 }
 
@@ -120,53 +154,78 @@ impl<'w> Found<'_, 'w> {
     fn walk_without(&mut self, words: &'w [Word<'_>], first: usize, left_out: Option<usize>) {
         self.steps.clear();
         let start = Reading { hash: KeyHash::EMPTY, last: None };
-        let (mut readings, mut exact) = (vec![start], start);
+        self.readings.clear();
+        self.readings.push(start);
+        let mut exact = start;
         let rest = words.iter().enumerate().skip(first).filter(|(at, _)| Some(*at) != left_out);
         for (length, (at, word)) in (1..=self.longest).zip(rest) {
             if !word.token.is_open || (at > first && word.token.joint == Joint::Break) {
                 return;
             }
             let touches = at > first && word.touches();
-            for reading in &readings {
-                for spelling in core::iter::once(&word.folded).chain(&word.bases) {
-                    self.ask(length, Spelled::Folded, *reading, spelling, touches);
-                }
-            }
+            self.ask_folded(length, word, touches);
             self.ask_exact(length, exact, word, touches);
-            exact = self.with(exact, &word.exact, touches);
-            let mut further = Vec::with_capacity(readings.len());
-            for reading in &readings {
-                for way in core::iter::once(&word.folded).chain(&word.inner) {
-                    if further.len() < MOST_READINGS {
-                        further.push(self.with(*reading, way, touches));
-                    }
+            if length < self.longest {
+                exact = self.with(exact, (&word.exact, ""), touches);
+                self.read_on(word, touches);
+            }
+        }
+    }
+
+    /// Terms in any case.
+    fn ask_folded(&mut self, length: usize, word: &'w Word<'_>, touches: bool) {
+        for at in 0..self.readings.len() {
+            let Some(reading) = self.readings.get(at).copied() else { return };
+            for way in word.ways(&word.bases) {
+                self.ask(length, Spelled::Folded, reading, way, touches);
+            }
+        }
+    }
+
+    /// Adds a word to all readings.
+    fn read_on(&mut self, word: &'w Word<'_>, touches: bool) {
+        self.further.clear();
+        for at in 0..self.readings.len() {
+            let Some(reading) = self.readings.get(at).copied() else { return };
+            for way in word.ways(&word.inner) {
+                if self.further.len() < MOST_READINGS {
+                    let longer = self.with(reading, way, touches);
+                    self.further.push(longer);
                 }
             }
-            readings = further;
         }
+        core::mem::swap(&mut self.readings, &mut self.further);
     }
 
     /// Terms whose case counts: as they stand, or with an ending after them.
     fn ask_exact(&mut self, length: usize, before: Reading, word: &Word<'_>, touches: bool) {
-        self.ask(length, Spelled::Exact, before, &word.exact, touches);
+        self.ask(length, Spelled::Exact, before, (&word.exact, ""), touches);
         for base in &word.bases {
             // The letters before the ending stand as they are, in their case.
-            let stem = word.exact.get(..base.len()).unwrap_or_default();
+            let length_of_base = base.length + base.restores.len();
+            let stem = word.exact.get(..length_of_base).unwrap_or_default();
             if !stem.is_empty() && stem.len() < word.exact.len() {
-                self.ask(length, Spelled::Exact, before, stem, touches);
+                self.ask(length, Spelled::Exact, before, (stem, ""), touches);
             }
         }
     }
 
-    fn with(&mut self, before: Reading, word: &'w str, touches: bool) -> Reading {
+    fn with(&mut self, before: Reading, word: Way<'w>, touches: bool) -> Reading {
         self.steps.push(Step { before: before.last, word, touches });
         let last = self.steps.len().checked_sub(1);
-        Reading { hash: before.hash.word(word, touches), last }
+        Reading { hash: before.hash.word(word.0, touches).text(word.1), last }
     }
 
     /// Asks for the words of `before` with `word` after them.
-    fn ask(&mut self, words: usize, spelled: Spelled, before: Reading, word: &str, touches: bool) {
-        let hash = before.hash.word(word, touches);
+    fn ask(
+        &mut self,
+        words: usize,
+        spelled: Spelled,
+        before: Reading,
+        word: Way<'_>,
+        touches: bool,
+    ) {
+        let hash = before.hash.word(word.0, touches).text(word.1);
         let Some((place, is_name)) = self.index.find(words, spelled, hash) else { return };
         let spelling = self.spelling(before, word, touches);
         let mut letters = spelling.chars();
@@ -180,12 +239,13 @@ impl<'w> Found<'_, 'w> {
     }
 
     /// The words of `before` and `word`, as they would stand in a glossary.
-    fn spelling(&self, before: Reading, word: &str, touches: bool) -> String {
-        let mut spelling = word.to_owned();
+    fn spelling(&self, before: Reading, word: Way<'_>, touches: bool) -> String {
+        let mut spelling = [word.0, word.1].concat();
         let mut touches = touches;
         let mut at = before.last;
         while let Some(step) = at.and_then(|at| self.steps.get(at)) {
-            spelling = [step.word, if touches { "" } else { " " }, &spelling].concat();
+            let between = if touches { "" } else { " " };
+            spelling = [step.word.0, step.word.1, between, &spelling].concat();
             (touches, at) = (step.touches, step.before);
         }
         spelling

@@ -83,10 +83,54 @@ impl Section {
     }
 }
 
+/// Which hashes may be there, of all sections together: one bit for each of the places that
+/// the upper bits of a hash lead to. Nearly all look-ups are of what is in no glossary, and
+/// end here, in memory that is small enough to stay near.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Filter {
+    /// Bits, 64 at a time; their count is a power of two.
+    bits: Vec<u64>,
+    /// By how many bits a hash is shifted for its place.
+    shift: u8,
+}
+
+/// How many bits of a filter there are for each hash, as a power of two: of so many unknown
+/// words one is looked up further.
+const FILTER_BITS: u8 = 3;
+
+impl Filter {
+    fn new(sections: &[Section], bits: u8) -> Self {
+        let count: usize = sections.iter().map(|section| section.hashes.len()).sum();
+        let own = u8::try_from(count.max(1).ilog2()).unwrap_or(0).min(24) + 1 + FILTER_BITS;
+        let own = own.max(6).min(bits.max(6));
+        let shift = bits.saturating_sub(own);
+        let mut filter = Self { bits: vec![0; 1 << (own - 6)], shift };
+        for hash in sections.iter().flat_map(|section| &section.hashes) {
+            let (at, bit) = filter.place(*hash);
+            if let Some(part) = filter.bits.get_mut(at) {
+                *part |= bit;
+            }
+        }
+        filter
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let place = hash >> self.shift;
+        (usize::try_from(place >> 6).unwrap_or(usize::MAX), 1 << (place & 63))
+    }
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        self.bits.get(at).is_some_and(|part| part & bit != 0)
+    }
+}
+
 /// The spellings of a glossary, as hashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompiledIndex {
     bits: u8,
+    filter: Filter,
+    longest: usize,
     language: Option<String>,
     chunk_size: u16,
     sections: Vec<Section>,
@@ -99,7 +143,10 @@ impl CompiledIndex {
         bits: u8,
         sections: Vec<Section>,
     ) -> Self {
-        Self { bits, language, chunk_size: chunk_size.max(1), sections }
+        let filter = Filter::new(&sections, bits);
+        let longest = sections.iter().map(|section| usize::from(section.words)).max();
+        let longest = longest.unwrap_or(0);
+        Self { bits, filter, longest, language, chunk_size: chunk_size.max(1), sections }
     }
 
     /// How many bits a hash needs among so many spellings.
@@ -136,7 +183,7 @@ impl CompiledIndex {
 
     /// How many words the longest term has.
     pub(super) fn longest(&self) -> usize {
-        self.sections.iter().map(|section| usize::from(section.words)).max().unwrap_or(0)
+        self.longest
     }
 
     /// Where a spelling of so many words is, and whether it is a name.
@@ -147,17 +194,24 @@ impl CompiledIndex {
         hash: KeyHash,
     ) -> Option<(Place, bool)> {
         let wanted = hash.cut_to(self.bits);
+        if !self.filter.may_have(wanted) {
+            return None;
+        }
+        // A spelling may be there as a name and as another word: of both it has the senses.
+        let mut found: Option<(Place, bool)> = None;
         let mut first = 0;
         for section in &self.sections {
             if usize::from(section.words) == words
                 && section.spelled == spelled
                 && let Some(at) = section.find(wanted)
             {
-                return Some((Place(u32::try_from(first + at).ok()?), section.is_name));
+                let place = Place(u32::try_from(first + at).ok()?);
+                let (place, is_name) = found.unwrap_or((place, false));
+                found = Some((place, is_name || section.is_name));
             }
             first += section.hashes.len();
         }
-        None
+        found
     }
 
     /// The index as bytes: the magic, bits, chunk size and language, then each section

@@ -24,6 +24,7 @@ pub mod xml;
 
 pub use definition_list::{DefinitionGroup, read_definition_list};
 pub use detect::{Form, detect};
+pub use plain::write_plain;
 pub use read::{Parsers, ReadError, Source, read};
 pub use skipped::{Place, Problem, Skipped};
 

@@ -40,3 +40,56 @@ fn entry(item: &Value, language: Option<&str>) -> Result<Entry, Problem> {
         place: None,
     })
 }
+
+/// An entry in our own form, without what is not said.
+#[must_use]
+pub fn write_plain(entry: &Entry) -> Value {
+    let word = |text: &str| Value::String(text.to_owned());
+    let text = |text: &Option<String>| text.as_deref().map(word);
+    let list = |texts: &[String]| {
+        let items = texts.iter().map(|text| word(text)).collect();
+        (!texts.is_empty()).then_some(Value::Array(items))
+    };
+    let flag = |is_set: bool| is_set.then_some(Value::Bool(true));
+    let members = [
+        ("id", (!entry.id.is_empty()).then(|| word(&entry.id))),
+        ("term", Some(word(&entry.term))),
+        ("aliases", list(&entry.aliases)),
+        ("hidden", list(&entry.hidden)),
+        ("definition", Some(word(&entry.definition))),
+        ("language", text(&entry.language)),
+        ("url", text(&entry.url)),
+        ("image", text(&entry.image)),
+        ("caseSensitive", flag(entry.case_sensitive)),
+        ("derive", flag(entry.derive)),
+        ("domain", text(&entry.domain)),
+    ];
+    let said = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Value::Object(said.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, write_plain};
+    use crate::glossary::Entry;
+
+    #[test]
+    fn what_is_written_is_read_as_it_was() {
+        let texts = || vec!["a".to_owned(), "b".to_owned()];
+        let full = Entry {
+            id: "x".to_owned(),
+            aliases: texts(),
+            hidden: texts(),
+            language: Some("id".to_owned()),
+            url: Some("/x".to_owned()),
+            image: Some("/x.png".to_owned()),
+            case_sensitive: true,
+            derive: true,
+            domain: Some("uji".to_owned()),
+            ..Entry::new("term", "definition")
+        };
+        let entries = vec![full, Entry::new("term", "definition")];
+        let written: Vec<_> = entries.iter().map(write_plain).collect();
+        assert_eq!(read(&written, None).entries, entries);
+    }
+}

@@ -83,10 +83,11 @@ pub(super) static RULES: Rules = Rules {
     tags: "nl",
     endings: &[PLURALS],
     inner_endings: &[PLURALS, ADJECTIVES],
-    not_inflected: "alles anders boven buiten dikwijls eens even heren hoes iets laten leden lees leven \
-        links maken maten mens moeten mogen naar niets onlangs open overigens pens pers \
-        raken rechts slechts soms steeds straks teken thans thuis toen varen vaten vers \
-        volgens wagen wapen wens weten zeven",
+    not_inflected: "alles anders boven buiten dikwijls eens even heren hoes iets immers laten \
+        leden lees leven links maken maten mens moeten mogen naar niets novellen \
+        onlangs open overigens pens pers raken rechts rouwfloers slechts soms steeds \
+        straks teken thans thuis tinnen toen varen vaten vers vervolgens volgens \
+        wagen wapen wens weten zeven",
     possessives: "s",
     ..NO_RULES
 };

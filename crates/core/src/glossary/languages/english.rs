@@ -19,11 +19,13 @@ pub(super) static RULES: Rules = Rules {
         Ending::plural("es", "", HISSING),
         Ending::plural("s", "", After::NoneOf("s")),
     ]],
-    not_inflected: "acoustics aerobics afterwards always athletics besides customs does dynamics \
-        economics electronics ethics goods lens logistics mathematics means mechanics news \
-        optics outdoors perhaps physics politics robotics series sometimes species tactics \
-        thanks this towards",
+    not_inflected: "acoustics aerobics afterwards alas always athletics besides customs does \
+        dynamics economics electronics ethics goods hers lens logistics mathematics \
+        means mechanics news optics ours outdoors perhaps physics politics robotics \
+        series sometimes species tactics thanks theirs this towards yours",
     possessives: "s",
+    // Of these it is the short form of a verb.
+    not_possessed: "he here how it let she so that there what when where who why",
     name_pairs: Some(
         "al anti co counter cross cyber de el ex extra hyper inter intra mega mid multi neo \
         non pan post pre pro quasi re semi sub super trans ultra un",

@@ -16,10 +16,11 @@ pub(super) static RULES: Rules = Rules {
     tags: "fr",
     endings: PLURALS,
     inner_endings: PLURALS,
-    not_inflected: "ailleurs alors après assises avis bois bras ciseaux corps cours dans faux fils fois \
-        fonds frais gaz héros jamais jars jus lors lunettes mais moins mois palais paris pas \
-        pieux plus poids puis relais sans sens sous succès tas taux temps toujours tous \
-        travers trois très univers vacances vers virus épars",
+    not_inflected: "ailleurs alors après assises avis avons bois bras ciseaux corps cours dans \
+        devins faux fils fois fonds frais gaz héros jamais jars jus lors lunettes \
+        mais moins mois palais paris pas peux pieux plus poids puis relais sans sens \
+        siennes sommes sous succès suis tas taux temps toujours tous travers trois \
+        très univers vacances vers virus épars étais",
     elisions: "c d j jusqu l lorsqu m n puisqu qu quelqu quoiqu s t",
     ..NO_RULES
 };

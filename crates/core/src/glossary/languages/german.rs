@@ -87,18 +87,21 @@ pub(super) static RULES: Rules = Rules {
     inner_endings: &[DATIVE, PLURALS, ADJECTIVES],
     // Here the one word is the form of another by chance: messenger and bot, file and
     // act, list and cunning; or a verb, which has a capital where a sentence begins.
-    not_inflected: "akte akten alpen balle ballen bande banden beate becken bescheide bescheiden betone \
-        betonen bilde bilden blocke blogge bloggen bote boten buche buchen bulle bullen \
-        busen chatte chatten checke checken daten drucke drucken eisen elfe elfen falle \
-        fallen ferien funke funken hacke hacken halte halten hausen kanone kanonen karte \
-        karten kaufe kaufen klicke klicken kohle kohlen kosten kurs lande landen laube leute \
-        linke linken links liste listen maile mailen mandarine marke marken mole muse musen \
-        note noten orten phishing pilsen plane planen platine platinen pole polen pope poste \
-        posten rahmen rate raten rausche rauschen reife reifen reise reisen rinde rinden \
-        runde runden schale schalen schlage schlagen sekte sekten sieben spinnen starte \
-        starten staue stauen suche suchen tanke tanken tasten teste testen tropfen verkehren \
-        vertrage vertragen wachs ware waren watte weise weste westen wette wetten wolle \
-        zeuge zeugen zinken übertrage übertragen",
+    not_inflected: "akte akten alle allen aller alpen balle ballen bande banden beate becken \
+        bescheide bescheiden betone betonen bilde bilden blocke blogge bloggen bote \
+        boten buche buchen bulle bullen busen chatte chatten checke checken daten \
+        decke decken drucke drucken eile eisen elfe elfen falle fallen ferien ferne \
+        freude funke funken hacke hacken halte halten hausen ihnen kanone kanonen \
+        karte karten kaufe kaufen klicke klicken kohle kohlen kosten kurs lande \
+        landen laube leute linke linken links liste listen maile mailen mandarine \
+        marke marken mole muse musen nichts note noten orten phishing pilsen plane \
+        planen platine platinen pole polen pope poste posten rahmen rate raten \
+        rausche rauschen reife reifen reise reisen rinde rinden runde runden schale \
+        schalen schlage schlagen seine seinen seiner seines sekte sekten sieben \
+        spinnen starte starten staue stauen suche suchen tanke tanken tapete tapeten \
+        tasten teste testen tropfen verkehren vertrage vertragen wachs ware waren \
+        watte weile weise weste westen wette wetten wolle würden zeuge zeugen zinken \
+        übertrage übertragen",
     has_capital_nouns: true,
     possessives: "s",
     ..NO_RULES

@@ -23,18 +23,20 @@ const POSSESSIVES: &[Ending] = &[clitic("nya"), clitic("ku"), clitic("mu")];
 pub(super) static RULES: Rules = Rules {
     tags: "id in ms zlm zsm",
     endings: &[PARTICLES, POSSESSIVES],
-    not_inflected: "adakalanya adalah adapun akikah alangkah ampun andaipun apakah apatah ataupun \
-        bagaimanapun bangku bantah biarpun bongkah bukankah empunya haiku himpun jumlah \
-        kafilah kalaupun kendatipun kerakah ketemu langkah lintah majalah makalah makanya \
-        makkah markah masalah maupun mentah meskipun muntah nafkah naskah pangkah paskah \
-        perilaku perintah risalah rumpun sedekah sekalipun sekolah selaku seolah serakah \
-        sungguhpun tengku tetamu tingkah tuanku tungku walaupun wasilah",
+    not_inflected: "adakalanya adalah adapun akikah alangkah ampun andaipun apakah apatah \
+        ataupun bagaimanapun bangku bantah biarpun bongkah bukankah empunya haiku \
+        himpun jumlah kafilah kalaupun kendatipun kerakah ketemu langkah lintah \
+        majalah makalah makanya makkah maluku markah masalah maupun menikah mentah \
+        meskipun muntah nafkah naskah pangkah paskah perilaku perintah risalah \
+        rumpun sedekah sekalipun sekolah selaku seolah serakah sungguhpun tengku \
+        tetamu tingkah tuanku tungku walaupun wasilah",
     has_hyphen_endings: true,
     // Doubled, these are other words: spy, law, ceiling, turtle, man, butterfly, lungs,
     // average, and so on; of some animals only the doubled word is the name.
     doubling: Some(
-        "agar alun anai biri cumi gula hati kanak kira kisi kuda kunang kupu kura labi laki \
-        langit main mata oleh paru pura rama rata sama tiba ubur undang",
+        "agar akhir alun anai apa biri cumi gula hati kanak kira kisi kuda kunang kupu \
+        kura labi laki langit main mana mata oleh paru pura rama rata sama tiba ubur \
+        undang",
     ),
     name_pairs: Some(
         "al antar anti ber bi di dwi eks ekstra el hiper infra inter intra kau ke kontra ku \

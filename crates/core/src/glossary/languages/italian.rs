@@ -37,9 +37,11 @@ pub(super) static RULES: Rules = Rules {
     inner_endings: PLURALS,
     // Here the one word is the plural of another by chance: salt and halls, hunger and
     // fames, twenty and winds.
-    not_inflected: "arte carne come conte corte dice dieci ecco fame fini fonte forse fronte latte mare \
-        mente merce mille monte morte ode oggi pace parte pene porte quale quasi rete sale \
-        sete sole sorte tiene tre vale venti viene vive",
+    not_inflected: "agli ai alle anche arte carne ci come conte corte dagli dai dalle degli dei \
+        delle di dice dieci ecco fame fini fonte forse fronte hai latte lei lui mai \
+        mare mente merce mi mille monte morte nei nelle noi ode oggi pace pari parte \
+        pene poi porte quale quasi qui rete sale sei sete si sole sorte sui sulle ti \
+        tiene tre vale venti vi viene vive voi",
     elisions: "all anch coll d dall dell l nell quell quest sull un",
     ..NO_RULES
 };

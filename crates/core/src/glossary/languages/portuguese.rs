@@ -34,7 +34,8 @@ pub(super) static RULES: Rules = Rules {
     tags: "pt",
     endings: PLURALS,
     inner_endings: PLURALS,
-    not_inflected: "antes apenas através bens caos costas demais depois dois fezes finanças férias \
-        jamais lápis mais menos núpcias parabéns pois reais seis simples vírus óculos ônibus",
+    not_inflected: "ambos antes apenas através bens caos costas demais depois dois fezes \
+        finanças fomos férias jamais lápis mais menos núpcias parabéns pois reais \
+        seis simples vírus óculos ônibus",
     ..NO_RULES
 };

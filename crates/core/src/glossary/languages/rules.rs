@@ -27,6 +27,8 @@ pub(in crate::glossary) struct Rules {
     pub(in crate::glossary) has_apostrophe_endings: bool,
     /// What stands after an apostrophe without making another word: `attacker's`.
     pub(in crate::glossary) possessives: Words,
+    /// Words that such a possessive makes another word of: `that's` is *that is*.
+    pub(in crate::glossary) not_possessed: Words,
     /// What stands before an apostrophe and a vowel without making another word:
     /// `l'attaque`.
     pub(in crate::glossary) elisions: Words,
@@ -89,6 +91,7 @@ pub(super) const NO_RULES: Rules = Rules {
     has_hyphen_endings: false,
     has_apostrophe_endings: false,
     possessives: "",
+    not_possessed: "",
     elisions: "",
     doubling: None,
     name_pairs: None,

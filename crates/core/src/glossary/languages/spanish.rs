@@ -45,8 +45,9 @@ pub(super) static RULES: Rules = Rules {
     tags: "es",
     endings: PLURALS,
     inner_endings: PLURALS,
-    not_inflected: "además afueras ambages antes apenas atrás bienes caos celos cosmos crisis deberes \
-        dios dosis entonces fuerzas gafas gracias lejos lunes menos mientras modales nupcias \
-        quizás seis tenis tres veras virus",
+    not_inflected: "además afueras ambages antes apenas atrás bienes caos celos cosmos crisis \
+        deberes dios dosis ellos entonces esos estos fuerzas gafas gracias haces \
+        lejos lunes menos mientras modales nupcias quieres quizás seis tenis tres \
+        veras virus",
     ..NO_RULES
 };

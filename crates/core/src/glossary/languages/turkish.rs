@@ -154,8 +154,10 @@ const PLURALS: &[Ending] = &[
 pub(super) static RULES: Rules = Rules {
     tags: "tr",
     endings: &[CASES, POSSESSIVES, PLURALS],
-    not_inflected: "akıllı anlayışı biraz burada davetiye define dışında forma hangi hepsi içinde kendi \
-        kereste nerede neyse orada sonra sırada tarafından zaten önce üzerinde",
+    not_inflected: "akıllı anlayışı ayının biraz burada buranın davetiye define dolayı dışında \
+        etmenin evin evinde evinden evine evini forma hangi hepsi içerden içinde \
+        kendi kereste nerede neyse orada oraya sonra sırada tarafından yeniden zaten \
+        önce öylesine üzerinde",
     // A word of three letters with one more is too often another word: kar, kara, karı.
     shortest_base: 4,
     has_apostrophe_endings: true,

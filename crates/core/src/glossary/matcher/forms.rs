@@ -33,8 +33,12 @@ impl Search<'_> {
             }
             Joint::Bound => {
                 let (last, rule) = self.apostrophe_end(next, rules)?;
-                Some((last, run.rule(rule)))
+                let is_other_word = rule == Rule::Possessive
+                    && key.exact.is_none()
+                    && self.is_not_possessed(run.last, rules);
+                (!is_other_word).then_some((last, run.rule(rule)))
             }
+            Joint::Inside => None,
             _ => Some((run.last, run.rule(Rule::Exact))),
         }
     }
@@ -94,6 +98,12 @@ impl Search<'_> {
         } else {
             (rules.has_apostrophe_endings && rules.is_ending(&ending)).then_some((last, Rule::Case))
         }
+    }
+
+    fn is_not_possessed(&self, at: usize, rules: &Rules) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| is_among(rules.not_possessed, &self.folded(word.token.text)))
     }
 
     /// Whether the word at token `at` stands behind an elision of the article's language,

@@ -198,13 +198,13 @@ fn spellings(glossary: &Glossary) -> Vec<Spelling<'_>> {
 }
 
 fn written(tokens: &[Token<'_>], normalize: Normalize<'_>) -> Box<[Box<str>]> {
-    tokens.iter().map(|token| composed(token.text, normalize).into_boxed_str()).collect()
+    tokens.iter().map(|token| composed(token.text, normalize).into()).collect()
 }
 
 /// A step as a number. Inside a phrase a hyphen is as good as white space; whether two
 /// tokens touch counts, or `kata. Net` would be `.NET`.
 fn edge(node: u32, word: u32, joint: Joint) -> u64 {
-    let touches = node != ROOT && matches!(joint, Joint::Touching | Joint::Bound);
+    let touches = node != ROOT && joint.touches();
     u64::from(node) << 33 | u64::from(word) << 1 | u64::from(touches)
 }
 

@@ -148,7 +148,11 @@ impl<'s> Search<'s> {
 
     fn longest_at(&self, first: usize) -> Option<Hit> {
         let word = self.words.get(first)?;
-        if word.token.joint == Joint::Bound && !self.is_elided(first) || !word.token.is_open {
+        let begins = match word.token.joint {
+            Joint::Bound => self.is_elided(first),
+            joint => joint != Joint::Inside,
+        };
+        if !begins || !word.token.is_open {
             return None;
         }
         let mut best = None;
@@ -179,6 +183,9 @@ impl<'s> Search<'s> {
             }
             for base in self.bases.get(word.bases.clone()).unwrap_or_default() {
                 match self.index.step(node, base.number, joint) {
+                    // A sign that touches the word stands behind the word as it is: `geb.`
+                    Some(_) if base.is_inner && self.joint(run.last + 1).touches() => {}
+                    Some(_) if base.is_inner && base.is_short => {}
                     Some(end) if base.is_inner => {
                         let inner = Some((base.rules, base.rule));
                         self.walk(end, Run { last: run.last + 1, inner, ..run }, best);
@@ -253,7 +260,7 @@ impl<'s> Search<'s> {
                 Some(base) => text
                     .strip_prefix(&**wanted)
                     .is_some_and(|ending| base.is_prefix && !ending.contains(char::is_uppercase)),
-                None => text == **wanted || text.chars().all(is_apostrophe),
+                None => *text == **wanted || text.chars().all(is_apostrophe),
             }
         })
     }
@@ -269,7 +276,7 @@ impl<'s> Search<'s> {
 
     /// Whether a word may end with the token at `at`.
     pub(super) fn is_free_after(&self, at: usize) -> bool {
-        !matches!(self.joint(at + 1), Joint::Hyphen | Joint::Bound)
+        !matches!(self.joint(at + 1), Joint::Hyphen | Joint::Bound | Joint::Inside)
     }
 
     pub(super) fn folded(&self, text: &str) -> String {

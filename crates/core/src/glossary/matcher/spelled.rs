@@ -1,5 +1,7 @@
 //! A word as it is looked up.
 
+use std::borrow::Cow;
+
 use super::Normalize;
 use crate::text::characters::may_compose;
 use crate::text::fold::fold_into;
@@ -15,6 +17,10 @@ pub(in crate::glossary) fn fold_word(word: &str, normalize: Normalize<'_>, folde
 }
 
 /// The composed form of `word`, its case kept.
-pub(in crate::glossary) fn composed(word: &str, normalize: Normalize<'_>) -> String {
-    if !word.is_ascii() && may_compose(word) { normalize(word) } else { word.to_owned() }
+pub(in crate::glossary) fn composed<'w>(word: &'w str, normalize: Normalize<'_>) -> Cow<'w, str> {
+    if !word.is_ascii() && may_compose(word) {
+        Cow::Owned(normalize(word))
+    } else {
+        Cow::Borrowed(word)
+    }
 }

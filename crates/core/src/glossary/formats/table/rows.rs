@@ -111,18 +111,14 @@ impl<'t> Cell<'t> {
 
     fn read(&mut self) -> Result<End, Broken> {
         while let Some((_, c)) = self.chars.next() {
-            match c {
-                _ if c == self.delimiter => return Ok(End::Cell),
-                '\n' | '\r' => {
-                    self.eat_line_feed(c);
-                    return Ok(End::Row);
-                }
-                '"' if self.is_blank => return self.read_quoted(),
-                _ => {
-                    self.is_blank &= c.is_whitespace();
-                    self.text.push(c);
-                }
+            if let Some(end) = self.end_at(c) {
+                return Ok(end);
             }
+            if c == '"' && self.is_blank {
+                return self.read_quoted();
+            }
+            self.is_blank &= c.is_whitespace();
+            self.text.push(c);
         }
         Ok(End::Text)
     }
@@ -149,17 +145,24 @@ impl<'t> Cell<'t> {
     /// What stands behind the closing mark: blanks at most.
     fn read_end(&mut self) -> Result<End, Broken> {
         while let Some((_, c)) = self.chars.next() {
-            match c {
-                _ if c == self.delimiter => return Ok(End::Cell),
-                '\n' | '\r' => {
-                    self.eat_line_feed(c);
-                    return Ok(End::Row);
-                }
-                _ if c.is_whitespace() => {}
-                _ => return Err(Broken),
+            match self.end_at(c) {
+                Some(end) => return Ok(end),
+                None if c.is_whitespace() => {}
+                None => return Err(Broken),
             }
         }
         Ok(End::Text)
+    }
+
+    /// What ends with the character `c`, which was just taken.
+    fn end_at(&mut self, c: char) -> Option<End> {
+        if c == self.delimiter {
+            return Some(End::Cell);
+        }
+        matches!(c, '\n' | '\r').then(|| {
+            self.eat_line_feed(c);
+            End::Row
+        })
     }
 
     fn eat_line_feed(&mut self, c: char) {
