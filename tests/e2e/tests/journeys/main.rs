@@ -11,6 +11,7 @@ mod living;
 mod lookup;
 mod marking;
 mod mounting;
+mod nested;
 mod painted;
 mod panel;
 mod parts;
@@ -31,6 +32,7 @@ fn main() -> std::process::ExitCode {
         languages::journeys(),
         living::journeys(),
         tooltip::journeys(),
+        nested::journeys(),
         painted::journeys(),
         panel::journeys(),
         reader::journeys(),
