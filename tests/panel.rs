@@ -42,5 +42,8 @@ async fn marked(children: &str, terms: &[&str], options: &[(&str, &str)]) -> Sta
     all.extend_from_slice(options);
     let stage = Stage::new(children, &all);
     stage.shadow("[part=glossary] details").await.set_attribute("open", "").unwrap();
+    // On a slow machine the list is there some frames before anything is listened to; the
+    // sheet of what explains comes with the last of that.
+    stage.until(|| (copying::sheets(&stage.host) == 2).then_some(())).await;
     stage
 }

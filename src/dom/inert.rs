@@ -68,16 +68,26 @@ pub(super) fn page() -> Result<Document, DomError> {
 /// `parseFromString` takes no plain string, although what it makes is inert
 /// (<https://w3c.github.io/trusted-types/dist/spec/>).
 fn trusted(html: &str) -> JsValue {
+    trusted_by("createHTML", html)
+}
+
+/// The same for the text of a `<script>`: browsers ask for it whatever the type, also for
+/// data that never runs.
+pub(super) fn trusted_script(text: &str) -> JsValue {
+    trusted_by("createScript", text)
+}
+
+fn trusted_by(rule: &'static str, text: &str) -> JsValue {
     thread_local! {
         static POLICY_OBJECT: Option<JsValue> = create_policy();
     }
-    let text = JsValue::from_str(html);
+    let text = JsValue::from_str(text);
     // Without a policy of ours the plain text may still do: only a page that enforces
     // Trusted Types refuses it, and then the parser says so.
     POLICY_OBJECT
         .with(|policy| {
             let policy = policy.as_ref()?;
-            method(policy, "createHTML").ok()?.call1(policy, &text).ok()
+            method(policy, rule).ok()?.call1(policy, &text).ok()
         })
         .unwrap_or(text)
 }
@@ -90,6 +100,8 @@ fn create_policy() -> Option<JsValue> {
     // the allowlist: `String` is the identity that costs no crossing into WebAssembly.
     let identity = Reflect::get(&global, &"String".into()).ok()?;
     Reflect::set(&rules, &"createHTML".into(), &identity).ok()?;
+    // Of scripts only JSON without a `<` is made, of a type that does not run.
+    Reflect::set(&rules, &"createScript".into(), &identity).ok()?;
     method(&factory, "createPolicy").ok()?.call2(&factory, &POLICY.into(), &rules).ok()
 }
 

@@ -23,6 +23,7 @@ export const select = (first, from, last, to) => getSelection().setBaseAndExtent
 export const copied_html = (prevent) => copied(prevent).getData('text/html');
 export const copied_text = () => copied(false).getData('text/plain');
 export const selected = () => String(getSelection());
+export const sheets = (host) => host.shadowRoot.adoptedStyleSheets.length;
 "#)]
 extern "C" {
     /// Whether somebody used the key up.
@@ -31,6 +32,8 @@ extern "C" {
     fn copied_html(prevent: bool) -> String;
     fn copied_text() -> String;
     fn selected() -> String;
+    /// How many style sheets the shadow root has.
+    pub fn sheets(host: &Element) -> u32;
 }
 
 fn select_all(element: &Element) {

@@ -112,6 +112,7 @@ async fn terms_of_the_page_itself_are_read(world: &World) -> Result<()> {
     let tag = stage.tag("data-for=\"#post\" data-glossary=\"#list #linked #plain /glossary.json\"");
     let page = world.page();
     stage.open(page, "/", &format!("{sources}{article}{tag}")).await?;
+    crate::stage::marked(page, MARK).await?;
     page.wait_count("#post a.glosa-term", 4).await
 }
 
