@@ -106,7 +106,7 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
             data-animated={animated} data-pinned={pinned}>
             { content }
             if let Some(terms) = &props.terms {
-                <TermsWithin area={tip} inside=".tooltip-body > .sense .definition, .tooltip-body > .senses .definition"
+                <TermsWithin area={tip} inside=".tooltip-first .definition"
                     tab_stops={false} name="tooltip within" terms={terms.clone()}
                     host={props.host.clone()} list={props.list.clone()}
                     on_open_change={props.on_open_change.clone()} on_more={props.on_more.clone()}
@@ -158,19 +158,22 @@ fn term_of(marked: &MarkedArticle, number: MarkNumber) -> Option<TermIndex> {
 
 /// What the tooltip says of a term.
 fn content(
-    TermTooltipProps { marked, list, words, .. }: &TermTooltipProps,
+    props: &TermTooltipProps,
     index: TermIndex,
     here: Here,
     close: &Callback<()>,
     on_more: &Callback<()>,
 ) -> Option<Html> {
+    let TermTooltipProps { marked, list, words, terms, .. } = props;
     let glossary = marked.glossary();
     let term = glossary.term(index)?;
+    let is_first = terms.is_some().then_some("tooltip-first");
     let onclick = on_more.reform(|click: MouseEvent| click.prevent_default());
     // A box that scrolls becomes a Tab stop by itself in some browsers.
     Some(html! {
         <>
-            <div class="tooltip-body" tabindex="-1" data-explains={term.id.clone()}>
+            <div class={classes!("tooltip-body", is_first)} tabindex="-1"
+                data-explains={term.id.clone()}>
                 { head(term, close, words) }
                 <Meaning key={index.0} marked={marked.clone()} term={index} {here} in_list={false}
                     words={words.clone()} />

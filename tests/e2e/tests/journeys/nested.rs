@@ -8,7 +8,7 @@ use glosa_e2e::site::Resource;
 use glosa_e2e::{World, journeys};
 use serde_json::json;
 
-use crate::stage::{Stage, mark, marked};
+use crate::stage::{ARTICLE, MARK, Stage, mark, marked};
 
 journeys![
     a_term_in_a_definition_opens_a_second_tooltip,
@@ -31,7 +31,9 @@ async fn open(world: &World) -> Result<Stage> {
             {"id": "malware", "term": "malware", "definition": "Software that does harm, as ransomware does."},
         ])),
     );
-    stage.open_article(world, "").await?;
+    let tag = stage.tag("data-for=\"#post\" data-glossary=\"/glossary.json\"");
+    stage.open(world.page(), "/", &format!("<main>{ARTICLE}</main>{tag}")).await?;
+    marked(world.page(), MARK).await?;
     Ok(stage)
 }
 

@@ -3,7 +3,7 @@ export const steps = [
   "count", "count", "more", "reverse", "add", "count", "less", "shorten", "add", "more", "remount", "count",
 ];
 
-export const start = { number: 1, isMore: false, isReversed: false, items: ["a", "b", "c"], round: 0 };
+export const start = { number: 1, isMore: false, isReversed: false, items: ["a", "b", "c"], made: 0, round: 0 };
 
 export function next(state, step) {
   switch (step) {
@@ -11,7 +11,7 @@ export function next(state, step) {
     case "more": return { ...state, isMore: true };
     case "less": return { ...state, isMore: false };
     case "reverse": return { ...state, isReversed: !state.isReversed };
-    case "add": return { ...state, items: [...state.items, `x${state.items.length}`] };
+    case "add": return { ...state, items: [...state.items, `x${state.made}`], made: state.made + 1 };
     case "shorten": return { ...state, items: state.items.slice(1) };
     case "remount": return { ...state, round: state.round + 1 };
   }
