@@ -7,11 +7,11 @@ use std::{env, fs, io};
 /// Sheets of the shadow root, in the order of the cascade.
 const SHADOW: &[&str] = &["tokens", "base", "status"];
 /// Those that come with what explains the marks.
-const EXPLAINED: &[&str] = &["tooltip", "glossary"];
+const EXPLAINED: &[&str] = &["tooltip", "glossary", "marks"];
 /// Those that come with what looks words up.
 const LOOKUP: &[&str] = &["lookup"];
 /// Those that come with the comment part.
-const COMMENTS: &[&str] = &["comments", "comment-box", "comment", "marks"];
+const COMMENTS: &[&str] = &["comments", "comment-box", "comment"];
 /// Sheets of the page, for what stands in its own tree.
 const PAGE: &[&str] = &["marks", "article"];
 
