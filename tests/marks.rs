@@ -39,9 +39,9 @@ fn check(terms: &[&str], skip: Option<&str>, html: &str, expected: &str) {
         marks.places().iter().filter(|place| place.number.is_some()).count(),
         expected.matches('[').count() - expected.matches("[|").count()
     );
-    marks.restore();
+    marks.restore(&[]);
     assert!(article.nodes() == nodes, "the very nodes are back: {html}");
-    marks.restore();
+    marks.restore(&[]);
     assert!(article.nodes() == nodes, "once is enough: {html}");
 }
 
@@ -200,7 +200,7 @@ fn what_the_page_changed_meanwhile_stays_as_the_page_has_it() {
         let marks = article.mark(&glossary(&["siber"]), MarkPolicy::All, None);
         change(&article);
         let is_standing = first.is_connected();
-        marks.restore();
+        marks.restore(&[]);
         assert_eq!(article.shown(), expected, "case {number}");
         assert_eq!(first.is_connected(), is_standing, "case {number}");
     }
@@ -211,10 +211,10 @@ fn a_place_that_changed_before_its_turn_is_passed_over() {
     let article = Article::new("<p>satu siber</p><p>dua siber</p><p>tiga siber</p>");
     let terms = glossary(&["siber"]);
     let marks = article.chosen(&terms, MarkPolicy::All, None);
-    assert!(marks.show_next(&terms));
+    assert!(marks.show_next(&terms, &[]));
     let paragraphs = children(&article.root);
     paragraphs[1].first_child().unwrap().unchecked_into::<Text>().set_data("lain");
-    while marks.show_next(&terms) {}
+    while marks.show_next(&terms, &[]) {}
     assert_eq!(article.shown(), "<p>satu [siber]</p><p>lain</p><p>tiga [siber]</p>");
     drop(marks);
     assert_eq!(article.shown(), "<p>satu siber</p><p>lain</p><p>tiga siber</p>");

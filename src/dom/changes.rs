@@ -10,18 +10,55 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
 
 use super::DomError;
+use super::description::DESCRIPTION;
 use super::flatten::Bounds;
 
 /// More elements than these are not read in one go: about a thousand words.
 const ELEMENTS_AT_ONCE: u32 = 200;
 
+/// Parts of an area, to be asked whether they hold a node.
+pub(super) struct Parts(js_sys::Set);
+
+impl Parts {
+    pub(super) fn new(parts: &[Element]) -> Self {
+        let set = js_sys::Set::default();
+        for part in parts {
+            set.add(part);
+        }
+        Self(set)
+    }
+
+    /// Whether a node of `area` is one of the parts, or lies in one.
+    pub(super) fn holds(&self, node: &Node, area: &Node) -> bool {
+        self.0.has(node) || self.holds_around(node, area)
+    }
+
+    fn holds_around(&self, node: &Node, area: &Node) -> bool {
+        let mut around = node.clone();
+        while around != *area {
+            match around.parent_node() {
+                Some(parent) if self.0.has(&parent) => return true,
+                Some(parent) => around = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
 /// An area that is watched; dropping it ends that.
 #[must_use = "dropping it ends the watching"]
-#[derive(Debug)]
 pub struct Changes {
     observer: MutationObserver,
     heard: Rc<RefCell<Vec<MutationRecord>>>,
+    notify: Rc<dyn Fn()>,
     _closure: Closure<dyn FnMut(Array)>,
+}
+
+impl core::fmt::Debug for Changes {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Changes")
+    }
 }
 
 impl Changes {
@@ -32,8 +69,9 @@ impl Changes {
     /// [`DomError::Threw`] where the browser refuses.
     pub fn watch(area: &Node, notify: impl Fn() + 'static) -> Result<Self, DomError> {
         let heard: Rc<RefCell<Vec<MutationRecord>>> = Rc::default();
+        let notify: Rc<dyn Fn()> = Rc::new(notify);
         let closure = {
-            let heard = Rc::clone(&heard);
+            let (heard, notify) = (Rc::clone(&heard), Rc::clone(&notify));
             Closure::<dyn FnMut(Array)>::new(move |records: Array| {
                 heard.borrow_mut().extend(records.iter().map(|record| record.unchecked_into()));
                 notify();
@@ -46,16 +84,33 @@ impl Changes {
         what.set_character_data(true);
         what.set_subtree(true);
         observer.observe_with_options(area, &what).map_err(threw)?;
-        Ok(Self { observer, heard, _closure: closure })
+        Ok(Self { observer, heard, notify, _closure: closure })
     }
 
     /// Does something to the area that does not count as a change.
     pub fn hold<T>(&self, change: impl FnOnce() -> T) -> T {
         // What was there before is the page's own.
-        self.heard.borrow_mut().extend(records(&self.observer));
+        self.gather();
         let result = change();
         drop(self.observer.take_records());
         result
+    }
+
+    /// The text nodes that were written into since that was asked last.
+    #[must_use]
+    pub fn written(&self) -> Vec<Node> {
+        self.gather();
+        let heard = self.heard.borrow();
+        heard.iter().filter(|record| is_of_text(record)).filter_map(|r| r.target()).collect()
+    }
+
+    /// Takes what has not been told yet, in the observer's stead.
+    fn gather(&self) {
+        let new: Vec<_> = records(&self.observer).collect();
+        if !new.is_empty() {
+            self.heard.borrow_mut().extend(new);
+            (self.notify)();
+        }
     }
 
     /// What has changed since this was asked last.
@@ -68,7 +123,7 @@ impl Changes {
             scope.changed_by(record, &mut parts);
             written.extend(record.target().filter(|_| is_of_text(record)));
         }
-        Changed { parts: outermost(parts), written }
+        Changed { parts: outermost(&parts, &scope.area), written }
     }
 }
 
@@ -158,6 +213,9 @@ impl Scope {
             }
             return;
         }
+        if self.is_skipped(&target) {
+            return;
+        }
         let touches_text = || {
             let beside = [record.previous_sibling(), record.next_sibling()];
             let removed = record.removed_nodes();
@@ -185,6 +243,11 @@ impl Scope {
         }
     }
 
+    fn is_skipped(&self, node: &Node) -> bool {
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element());
+        element.is_some_and(|element| self.bounds.is_skipped(&element))
+    }
+
     fn around(&self, node: &Node, selector: &str) -> Option<Element> {
         let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
         let around = element.closest(selector).ok().flatten()?;
@@ -201,17 +264,12 @@ fn is_of_text(record: &MutationRecord) -> bool {
     record.type_() == "characterData"
 }
 
-/// Those elements that lie in no other of them, each once.
-fn outermost(mut roots: Vec<Element>) -> Vec<Element> {
-    let mut kept: Vec<Element> = Vec::new();
-    while let Some(root) = roots.pop() {
-        let is_within = |other: &Element| other.contains(Some(&root));
-        if !kept.iter().any(is_within) && !roots.iter().any(is_within) {
-            kept.push(root);
-        }
-    }
-    kept.reverse();
-    kept
+/// Those elements of an area that lie in no other of them, each once.
+fn outermost(parts: &[Element], area: &Element) -> Vec<Element> {
+    let all = Parts::new(parts);
+    let each_once = all.0.values().into_iter().flatten();
+    let each_once = each_once.map(|part| part.unchecked_into::<Element>());
+    each_once.filter(|part| !all.holds_around(part, area)).collect()
 }
 
 fn all(within: &Element, selector: &str) -> Vec<Element> {
@@ -240,7 +298,8 @@ fn is_block(element: &Element) -> bool {
 /// Whether a node is text that can be seen, or an element in a line of text.
 fn is_inline(node: &Node) -> bool {
     match node.dyn_ref::<Element>() {
-        Some(element) => !is_block(element),
+        // Not what describes a mark to a screen reader, which stands at the end of the page.
+        Some(element) => !is_block(element) && !element.id().starts_with(DESCRIPTION),
         None => {
             node.node_type() == Node::TEXT_NODE
                 && node.node_value().is_some_and(|text| !text.trim().is_empty())

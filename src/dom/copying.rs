@@ -1,5 +1,6 @@
 //! What a reader copies from a marked article: as if nothing were marked.
 
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     ClipboardEvent, Document, DocumentFragment, Element, Node, Range, Selection, XmlSerializer,
@@ -52,6 +53,7 @@ fn unmarked(document: &Document, selection: &Selection) -> Result<Option<String>
         has_marks |= part.query_selector(MARK)?.is_some()
             || around.as_ref().is_some_and(|a| a.closest(MARK).ok().flatten().is_some());
         unwrap_marks(&part)?;
+        resolve_addresses(&part)?;
         whole.append_child(&in_context(part, around)?)?;
     }
     if !has_marks {
@@ -72,6 +74,21 @@ fn unwrap_marks(part: &DocumentFragment) -> Result<(), JsValue> {
         mark.replace_with_with_node(&words)?;
     }
     part.normalize();
+    Ok(())
+}
+
+/// Makes addresses absolute, as browsers do, and leaves out what cannot be seen.
+fn resolve_addresses(part: &DocumentFragment) -> Result<(), JsValue> {
+    for hidden in elements_of(part, "[hidden]") {
+        hidden.remove();
+    }
+    for name in ["href", "src"] {
+        for element in elements_of(part, &["[", name, "]"].concat()) {
+            if let Some(address) = Reflect::get(&element, &name.into())?.as_string() {
+                element.set_attribute(name, &address)?;
+            }
+        }
+    }
     Ok(())
 }
 

@@ -15,6 +15,8 @@ use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 use super::DomError;
 
 const DESCRIBED_BY: &str = "aria-describedby";
+/// What the names of descriptions begin with.
+pub(super) const DESCRIPTION: &str = "glosa-description-";
 
 /// A mark that is described; dropping it takes the description away again.
 #[must_use = "dropping it takes the description away"]
@@ -76,5 +78,5 @@ fn next_id() -> String {
     }
     let number = LAST.get().wrapping_add(1);
     LAST.set(number);
-    format!("glosa-description-{number}")
+    format!("{DESCRIPTION}{number}")
 }

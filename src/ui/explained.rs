@@ -11,6 +11,7 @@ use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
     ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Terms, Words, door, keep_choice,
     use_clean_copy, use_linked_data, use_lookup, use_part, use_sense_warning, use_sheet,
+    with_lookup,
 };
 use super::kit::{State, use_state};
 use super::lookup::LookupPlace;
@@ -115,6 +116,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 {pointed_out}
                 tags={facts.tags.clone()}
                 terms={props.terms.clone()}
+                lookup={lookup.clone()}
                 host={props.host.clone()}
                 describe={props.config.describe}
                 words={words.clone()}
@@ -128,7 +130,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
         <>
             { tooltip(&marked, &article, "tooltip", *pointed_out.get()) }
             if let Some((marked, area)) = &props.talk {
-                { tooltip(marked, area, "tooltip of comments", None) }
+                { tooltip(&with_lookup(marked, lookup.as_ref()), area, "tooltip of comments", None) }
             }
             <GlossaryPanel
                 {marked}
@@ -139,6 +141,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 on_led={props.on_led.clone()}
                 {on_pointed_out}
                 terms={props.terms.clone()}
+                lookup={lookup.clone()}
                 on_open_change={props.on_open_change.clone()}
                 on_more={props.on_more.clone()}
                 words={words.clone()}

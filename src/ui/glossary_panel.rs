@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::definition::Meaning;
 use super::hooks::{
-    Ends, MarkedArticle, TermList, TermPlaces, Terms, Words, is_escape, use_choice_said,
+    Ends, Lookup, MarkedArticle, TermList, TermPlaces, Terms, Words, is_escape, use_choice_said,
     use_lasting, use_term_filter, use_term_places, use_text_length,
 };
 use super::kit::{State, use_effect_with, use_memo, use_state_eq};
@@ -50,6 +50,9 @@ pub struct GlossaryPanelProps {
     /// The terms that are explained in definitions.
     #[prop_or_default]
     pub terms: Option<Terms>,
+    /// Where those without a definition are looked up.
+    #[prop_or_default]
+    pub lookup: Option<Lookup>,
     /// A term's identifier, and whether its tooltip opened or closed.
     #[prop_or_default]
     pub on_open_change: Callback<(AttrValue, bool)>,
@@ -104,7 +107,7 @@ pub fn GlossaryPanel(props: &GlossaryPanelProps) -> Html {
                 </details>
                 if let Some(terms) = &props.terms {
                     <TermsWithin area={section.clone()} inside=".glossary-list .definition" tab_stops={true}
-                        name="tooltip in list" terms={terms.clone()} host={None::<HtmlElement>}
+                        name="tooltip in list" marks_name="marks in list" terms={terms.clone()} lookup={props.lookup.clone()} host={None::<HtmlElement>}
                         list={marked.clone()} on_open_change={props.on_open_change.clone()}
                         on_more={props.on_more.clone()} ends={props.ends.clone()} words={words.clone()} />
                 }

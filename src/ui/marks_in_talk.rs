@@ -15,17 +15,19 @@ const COMMENT_TEXTS: &str = ".comment > .body";
 /// Marks in the comments, and the element that these are in.
 pub(super) type MarkedTalk = (MarkedArticle, HtmlElement);
 
-/// Marks the first occurrence of each term in each comment.
+/// Marks the first occurrence of each term in each comment, or each or none as in the
+/// article.
 #[hook]
 pub(super) fn use_marks_in_talk(
     app: &AppProps,
     place: NodeRef,
     terms: Option<Terms>,
     language: Option<String>,
+    policy: MarkPolicy,
 ) -> Option<MarkedTalk> {
     let AppProps { host, config, ends, .. } = app;
     let area = use_state(|| None::<HtmlElement>);
-    let is_wanted = config.endpoint.is_some() && config.mark != MarkPolicy::None;
+    let is_wanted = config.endpoint.is_some();
     use_effect_with(is_wanted, {
         let area = area.clone();
         move |is_wanted| area.set(is_wanted.then(|| place.cast()).flatten())
@@ -35,7 +37,10 @@ pub(super) fn use_marks_in_talk(
         host: host.clone(),
         article: area.clone(),
         terms,
-        policy: MarkPolicy::Section,
+        policy: match policy {
+            MarkPolicy::First | MarkPolicy::Section => MarkPolicy::Section,
+            MarkPolicy::All | MarkPolicy::None => policy,
+        },
         paint: Paint::Links,
         lists: String::new(),
         skip: None,

@@ -78,6 +78,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         talk_place.clone(),
         terms.clone(),
         facts.as_ref().and_then(|facts| facts.language.clone()),
+        choice.get().unwrap_or(config.mark),
     );
     html! {
         <div lang={words.language().to_owned()} dir={words.direction()}>

@@ -8,7 +8,9 @@ use glosa_core::glossary::MarkPolicy;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::hooks::{Ends, MarkRequest, MarkedArticle, Terms, Words, use_marks};
+use super::hooks::{
+    Ends, Lookup, MarkRequest, MarkedArticle, Terms, Words, use_marks, with_lookup,
+};
 use super::kit::{use_effect_with, use_state};
 use super::tooltip::{TermRequest, TermTooltip};
 
@@ -21,10 +23,14 @@ pub(super) struct TermsWithinProps {
     pub(super) inside: &'static str,
     /// Whether the Tab key stops at terms in them.
     pub(super) tab_stops: bool,
-    /// Under which name the ways are kept in `ends` to end it at once.
+    /// Under which name the way is kept in `ends` to end the tooltip at once.
     pub(super) name: &'static str,
     /// The terms.
     pub(super) terms: Terms,
+    /// Where those without a definition are looked up.
+    pub(super) lookup: Option<Lookup>,
+    /// Under which name the way is kept in `ends` to take the marks out at once.
+    pub(super) marks_name: &'static str,
     /// The `<glosa-article>` element, which is told what goes wrong.
     pub(super) host: Option<HtmlElement>,
     /// The article whose list of terms the reader may be led to.
@@ -78,13 +84,14 @@ fn Marked(props: &MarkedProps) -> Html {
         inside: Some(within.inside),
         tab_stops: within.tab_stops,
         language: Some(within.words.language().to_owned()),
-        name: within.inside,
+        name: within.marks_name,
         ends: within.ends.clone(),
     });
+    let is_any = |marked: &MarkedArticle| !marked.places().is_empty();
     html! {
-        if let Some(marked) = marked {
+        if let Some(marked) = marked.filter(is_any) {
             <TermTooltip
-                {marked}
+                marked={with_lookup(&marked, within.lookup.as_ref())}
                 article={area.clone()}
                 list={within.list.clone()}
                 name={within.name}

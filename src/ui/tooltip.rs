@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use super::definition::{Here, Meaning};
 use super::hooks::{
-    Ends, MarkedArticle, PointedOut, StatedTags, Terms, TooltipCallbacks, Words, use_placement,
-    use_sense_context, use_tooltip,
+    Ends, Lookup, MarkedArticle, PointedOut, StatedTags, Terms, TooltipCallbacks, Words,
+    use_placement, use_sense_context, use_tooltip,
 };
 use super::terms_within::TermsWithin;
 
@@ -45,6 +45,9 @@ pub struct TermTooltipProps {
     /// The terms that are explained in definitions, in a second tooltip; none in the second.
     #[prop_or_default]
     pub terms: Option<Terms>,
+    /// Where those without a definition are looked up.
+    #[prop_or_default]
+    pub lookup: Option<Lookup>,
     /// The `<glosa-article>` element, which is told what goes wrong.
     #[prop_or_default]
     pub host: Option<HtmlElement>,
@@ -99,6 +102,10 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
         let here = Here { context, mark: shown.mark };
         content(props, term, here, &close, &on_more)
     });
+    let names = match props.name {
+        "tooltip" => ("tooltip within", "marks within"),
+        _ => ("tooltip within that of comments", "marks within that of comments"),
+    };
     let animated = shown.is_some_and(|shown| shown.animated).then_some("");
     let pinned = shown.is_some_and(|shown| shown.pinned).then_some("");
     html! {
@@ -107,7 +114,7 @@ pub fn TermTooltip(props: &TermTooltipProps) -> Html {
             { content }
             if let Some(terms) = &props.terms {
                 <TermsWithin area={tip} inside=".tooltip-first .definition"
-                    tab_stops={false} name="tooltip within" terms={terms.clone()}
+                    tab_stops={false} name={names.0} marks_name={names.1} terms={terms.clone()} lookup={props.lookup.clone()}
                     host={props.host.clone()} list={props.list.clone()}
                     on_open_change={props.on_open_change.clone()} on_more={props.on_more.clone()}
                     ends={props.ends.clone()} words={props.words.clone()} />
@@ -138,15 +145,15 @@ fn listed(marked: &MarkedArticle, list: &MarkedArticle, term: TermIndex) -> Opti
     list.places().iter().any(|place| place.mark.term == found).then_some(found)
 }
 
-/// Tells of a mark's tooltip by the identifier of its term.
+/// Tells of a term's tooltip by its identifier.
 fn telling(
     marked: &MarkedArticle,
     told: &Callback<(AttrValue, bool)>,
-) -> Callback<(MarkNumber, bool)> {
+) -> Callback<(TermIndex, bool)> {
     let (marked, told) = (marked.clone(), told.clone());
-    Callback::from(move |(mark, open): (MarkNumber, bool)| {
+    Callback::from(move |(term, open): (TermIndex, bool)| {
         let glossary = marked.glossary();
-        if let Some(term) = term_of(&marked, mark).and_then(|term| glossary.term(term)) {
+        if let Some(term) = glossary.term(term) {
             told.emit((term.id.clone().into(), open));
         }
     })

@@ -53,7 +53,7 @@ impl Article {
 
     pub fn mark(&self, glossary: &Glossary, policy: MarkPolicy, skip: Option<&str>) -> Marks {
         let marks = self.chosen(glossary, policy, skip);
-        while marks.show_next(glossary) {}
+        while marks.show_next(glossary, &[]) {}
         marks
     }
 

@@ -164,6 +164,42 @@ async fn what_the_page_changes_is_marked_again() {
             "<p>satu [siber]</p><div>dua <b>[virus]</b> tiga [siber]</div>",
         ),
         (
+            "a search is marked and its marks are taken out again",
+            |a, _| {
+                let text = text_of(a, "p");
+                let found = document().create_element("mark").unwrap();
+                let rest = text.split_text(0).unwrap();
+                let _ = rest.split_text(4);
+                rest.parent_node().unwrap().replace_child(&found, &rest).unwrap();
+                found.append_child(&rest).unwrap();
+                found.replace_with_with_node_1(&rest).unwrap();
+                a.find("p").normalize();
+            },
+            "<p>satu [siber]</p><div>dua <b>[virus]</b> tiga [siber]</div>",
+        ),
+        (
+            "each text node is translated",
+            |a, _| {
+                for (node, text) in [("p", "大的 "), ("p a", "virus")] {
+                    text_of(a, node).set_data(text);
+                }
+            },
+            "<p>大的 [virus]</p><div>dua <b>[virus]</b> tiga [siber]</div>",
+        ),
+        (
+            "a framework leaves of a text what was left of it by chance",
+            |_, made| made[0].set_data("satu "),
+            "<p>satu </p><div>dua <b>[virus]</b> tiga [siber]</div>",
+        ),
+        (
+            "what stands there is written anew from its HTML",
+            |a, _| {
+                let block = a.find("div");
+                block.set_inner_html(&block.inner_html().replace("dua", "lima"));
+            },
+            "<p>satu [siber]</p><div>lima <b>[virus]</b> tiga [siber]</div>",
+        ),
+        (
             "everything is made anew",
             |a, _| a.root.set_inner_html("<ul><li>siber<li>virus</ul>"),
             "<ul><li>[siber]</li><li>[virus]</li></ul>",

@@ -316,6 +316,6 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
     let marks = Marks::new(article, Paint::Links, true);
     marks.insert(blocks(flat, found));
     marks.choose(policy);
-    while marks.show_next(&glossary) {}
+    while marks.show_next(&glossary, &[]) {}
     MarkedArticle::new(Rc::new(marks), Rc::new(glossary), Dictionaries::default())
 }

@@ -111,8 +111,9 @@ impl Block {
         glossary: &Glossary,
         (paint, tab_stops): (Paint, bool),
         numbers: &mut Numbers,
+        written: &[Node],
     ) {
-        self.hide(numbers, &[]);
+        self.hide(numbers, written);
         self.is_settled = true;
         // What the page has changed since it was read is read again, and marked then.
         if !self.pieces.iter().all(is_as_read) {

@@ -21,7 +21,7 @@ use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CharacterData, Element, HtmlElement, Node, Range, TreeWalker};
 
-use super::changes::Changed;
+use super::changes::{Changed, Parts};
 use super::reveal;
 pub use block::{Block, blocks};
 use numbers::Numbers;
@@ -89,8 +89,8 @@ impl Marks {
             }
             Spot::Links(_) => false,
         };
-        let found = standing.numbers.all().find(|(_, occurrence)| is_at(occurrence));
-        found.map(|(number, _)| number)
+        let found = standing.numbers.all().iter().find(|(_, occurrence)| is_at(occurrence));
+        found.map(|(number, _)| *number)
     }
 
     /// All places of terms, in the order of the text, also those that are not marked.
@@ -138,19 +138,24 @@ impl Marks {
 
     /// Takes the marks out of parts of the area, and forgets what stood there and what is
     /// gone from the page.
-    pub fn clear(&self, Changed { parts, written }: &Changed) {
-        let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
+    /// Answers with whether anything stood there.
+    pub fn clear(&self, Changed { parts, written }: &Changed) -> bool {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return false };
         let Standing { blocks, numbers, .. } = &mut *standing;
         numbers.note_focus(&self.area);
+        let (parts_set, count) = (Parts::new(parts), blocks.len());
         blocks.retain_mut(|block| {
-            let anchor = Some(&block.anchor);
-            let stays =
-                self.area.contains(anchor) && !parts.iter().any(|part| part.contains(anchor));
+            let stays = self.area.contains(Some(&block.anchor))
+                && !parts_set.holds(&block.anchor, &self.area);
             if !stays {
                 block.hide(numbers, written);
             }
             stays
         });
+        for part in parts {
+            numbers.unwrap_strangers(part);
+        }
+        blocks.len() < count
     }
 
     /// Takes in the blocks of a part of the area that was cleared before.
@@ -170,9 +175,10 @@ impl Marks {
     }
 
     /// Chooses what of all that was found is to be marked, and lines up the blocks where
-    /// that is something else than what is: those that can be seen come first.
-    pub fn choose(&self, policy: MarkPolicy) {
-        let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
+    /// that is something else than what is: those that can be seen come first. Answers with
+    /// whether there are any.
+    pub fn choose(&self, policy: MarkPolicy) -> bool {
+        let Ok(mut standing) = self.standing.try_borrow_mut() else { return false };
         let mut chooser = Chooser::new(policy);
         for block in &mut standing.blocks {
             if block.begins_section {
@@ -184,17 +190,19 @@ impl Marks {
             block.want(wanted);
         }
         standing.line_up();
+        !standing.queue.is_empty()
     }
 
     /// Marks one more block as was chosen; `false` when there is none left.
-    pub fn show_next(&self, glossary: &Glossary) -> bool {
+    /// `written` are text nodes that the page has written into since it was read.
+    pub fn show_next(&self, glossary: &Glossary, written: &[Node]) -> bool {
         let Ok(mut standing) = self.standing.try_borrow_mut() else { return false };
         let Some(at) = standing.queue.pop_front() else { return false };
         let Some(document) = self.area.owner_document() else { return false };
         let Standing { blocks, numbers, .. } = &mut *standing;
         numbers.note_focus(&self.area);
         if let Some(block) = blocks.get_mut(at) {
-            block.show(&document, glossary, (self.paint, self.tab_stops), numbers);
+            block.show(&document, glossary, (self.paint, self.tab_stops), numbers, written);
         }
         true
     }
@@ -214,19 +222,21 @@ impl Marks {
 
     /// Gives the page its own nodes back: each link goes and its content stays, and what
     /// was cut off a text node is joined to it again. What the page has changed in the
-    /// meantime stays as the page has it. Calling it again does nothing.
-    pub fn restore(&self) {
+    /// meantime stays as the page has it; `written` are text nodes that it has written into.
+    /// Calling it again does nothing.
+    pub fn restore(&self, written: &[Node]) {
         let Ok(mut standing) = self.standing.try_borrow_mut() else { return };
         let Standing { blocks, numbers, .. } = &mut *standing;
         for mut block in blocks.drain(..) {
-            block.hide(numbers, &[]);
+            block.hide(numbers, written);
         }
+        numbers.unwrap_strangers(&self.area);
     }
 }
 
 impl Drop for Marks {
     fn drop(&mut self) {
-        self.restore();
+        self.restore(&[]);
     }
 }
 

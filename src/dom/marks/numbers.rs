@@ -7,12 +7,15 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 use super::occurrence::{Occurrence, Spot};
 use super::{highlights, links};
+use crate::dom::nodes::elements;
 
 /// The marked places of an area.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
-    /// A number is never given twice, so that a late event means nothing.
-    occurrences: Vec<Option<Occurrence>>,
+    /// Those that stand, by their numbers. None is given twice, so that a late event means
+    /// nothing.
+    occurrences: Vec<(MarkNumber, Occurrence)>,
+    next: usize,
     /// Numbers by element, a JavaScript `Map`.
     by_element: js_sys::Map,
     /// What has the focus, while marks are taken out.
@@ -24,13 +27,16 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    pub(super) fn get(&self, MarkNumber(number): MarkNumber) -> Option<&Occurrence> {
-        self.occurrences.get(number)?.as_ref()
+    pub(super) fn get(&self, number: MarkNumber) -> Option<&Occurrence> {
+        self.occurrences.get(self.place_of(number)?).map(|(_, occurrence)| occurrence)
     }
 
-    pub(super) fn all(&self) -> impl Iterator<Item = (MarkNumber, &Occurrence)> {
-        let all = (0..).map(MarkNumber).zip(&self.occurrences);
-        all.filter_map(|(number, occurrence)| Some((number, occurrence.as_ref()?)))
+    pub(super) fn all(&self) -> &[(MarkNumber, Occurrence)] {
+        &self.occurrences
+    }
+
+    fn place_of(&self, number: MarkNumber) -> Option<usize> {
+        self.occurrences.binary_search_by_key(&number, |(number, _)| *number).ok()
     }
 
     pub(super) fn of_link(&self, link: &Element) -> Option<MarkNumber> {
@@ -44,7 +50,8 @@ impl Numbers {
 
     /// Gives a new mark its number.
     pub(super) fn keep(&mut self, occurrence: Occurrence) -> MarkNumber {
-        let number = self.occurrences.len();
+        let number = self.next;
+        self.next += 1;
         let index = JsValue::from(number);
         for link in occurrence.links() {
             self.by_element.set(link, &index);
@@ -53,15 +60,14 @@ impl Numbers {
             self.unfocused = None;
             self.successor = occurrence.link().cloned();
         }
-        self.occurrences.push(Some(occurrence));
+        self.occurrences.push((MarkNumber(number), occurrence));
         MarkNumber(number)
     }
 
     /// Takes a mark out of the page.
-    pub(super) fn forget(&mut self, MarkNumber(number): MarkNumber) {
-        let Some(occurrence) = self.occurrences.get_mut(number).and_then(Option::take) else {
-            return;
-        };
+    pub(super) fn forget(&mut self, number: MarkNumber) {
+        let Some(place) = self.place_of(number) else { return };
+        let (_, occurrence) = self.occurrences.remove(place);
         match occurrence.spot {
             Spot::Links(all) => {
                 let mut elements = all.iter().map(AsRef::<Element>::as_ref);
@@ -77,6 +83,16 @@ impl Numbers {
         }
     }
 
+    /// Puts the content of links of ours in their place that are not known here: a page that
+    /// copies what it holds, or writes it anew from its HTML, has made them.
+    pub(super) fn unwrap_strangers(&self, part: &Element) {
+        for link in elements(part.query_selector_all("a.glosa-term").ok()) {
+            if self.of_link(&link).is_none() {
+                links::unwrap(link.unchecked_ref());
+            }
+        }
+    }
+
     /// Notes what has the focus before marks are taken out.
     pub(super) fn note_focus(&mut self, area: &HtmlElement) {
         self.active = active_element(area);
@@ -85,6 +101,7 @@ impl Numbers {
     /// The mark that came in place of one that had the focus, unless the reader has gone
     /// elsewhere since.
     pub(super) fn successor(&mut self, area: &HtmlElement) -> Option<HtmlElement> {
+        self.unfocused = None;
         let successor = self.successor.take();
         let active = active_element(area);
         successor.filter(|_| active.is_none_or(|active| active.local_name() == "body"))

@@ -13,25 +13,28 @@ pub(super) struct Split {
     original: Text,
     /// What was left in it.
     kept: String,
-    /// An empty node of our own, where nothing was left in the original: a page that
-    /// normalises its nodes takes both away, one that takes its text away only its own.
-    witness: Option<Text>,
+    /// An empty node of our own behind it: a page that normalises its nodes takes that away
+    /// as well, one that takes its text away only its own.
+    witness: Text,
     /// What was cut off, in order.
     parts: Vec<Text>,
+    /// How many code units stand before the last part.
+    before: u32,
 }
 
 impl Split {
     /// Cuts a text node after so many code units.
     pub(super) fn new(original: &Text, offset: u32) -> Option<Self> {
         let rest = original.split_text(offset).ok()?;
-        let witness = if offset == 0 { original.split_text(0).ok() } else { None };
-        let kept = original.data();
-        Some(Self { original: original.clone(), kept, witness, parts: vec![rest] })
+        let witness = original.split_text(offset).ok()?;
+        let (original, kept) = (original.clone(), original.data());
+        Some(Self { original, kept, witness, parts: vec![rest], before: offset })
     }
 
     /// Cuts the last part once more.
     pub(super) fn cut(&mut self, offset: u32) -> Option<()> {
         let rest = self.last().split_text(offset).ok()?;
+        self.before = self.before.saturating_add(offset);
         self.parts.push(rest);
         Some(())
     }
@@ -42,9 +45,8 @@ impl Split {
     }
 
     /// How many code units stand before the last part.
-    pub(super) fn cut_off(&self) -> u32 {
-        let before = self.parts.split_last().map_or(&[][..], |(_, before)| before);
-        before.iter().map(|part| part.length()).sum::<u32>() + self.original.length()
+    pub(super) const fn cut_off(&self) -> u32 {
+        self.before
     }
 
     /// Whether this is what became of `node`.
@@ -72,9 +74,7 @@ impl Split {
     /// into.
     pub(super) fn join(self, written: &[Node]) {
         let is_stale = self.is_stale(written);
-        if let Some(witness) = &self.witness {
-            witness.remove();
-        }
+        self.witness.remove();
         let mut whole = self.original;
         for part in self.parts {
             let follows = whole.next_sibling().as_ref() == Some(part.as_ref());
@@ -86,14 +86,22 @@ impl Split {
         }
     }
 
+    /// Whether the page knows only the original, and has another text for it or none.
     fn is_stale(&self, written: &[Node]) -> bool {
         if self.original.parent_node().is_none() {
-            return self.witness.as_ref().is_none_or(|witness| witness.parent_node().is_some());
+            return self.witness.parent_node().is_some();
+        }
+        let follows = self.original.next_sibling();
+        let is_seen = self.parts.iter().any(|part| written.contains(part))
+            || follows.as_ref() != Some(self.witness.as_ref());
+        if is_seen {
+            // Who writes into our nodes, or between them, works on the page as it stands.
+            return false;
         }
         let now = self.original.data();
         if now == self.kept {
-            // A text that was emptied looks like one of which nothing was left.
-            return now.is_empty() && written.contains(&self.original);
+            // What the page wants is what was left by chance.
+            return written.contains(&self.original);
         }
         let mut whole = self.kept.clone();
         for part in &self.parts {

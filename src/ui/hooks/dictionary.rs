@@ -59,6 +59,13 @@ impl Dictionaries {
         Self::new(self.0.iter().map(Rc::clone).chain([more]).collect())
     }
 
+    /// Whether they are the very same.
+    pub(super) fn are(&self, others: &Self) -> bool {
+        let pairs = self.0.iter().zip(others.0.iter());
+        self.0.len() == others.0.len()
+            && pairs.into_iter().all(|(one, other)| Rc::ptr_eq(one, other))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -48,6 +48,15 @@ impl Lookup {
     }
 }
 
+/// Marks whose entries without a definition are looked up, where that is possible.
+#[must_use]
+pub fn with_lookup(marked: &MarkedArticle, lookup: Option<&Lookup>) -> MarkedArticle {
+    match lookup {
+        Some(Lookup(lazy)) => marked.with(Rc::<Lazy>::clone(lazy)),
+        None => marked.clone(),
+    }
+}
+
 impl Dictionary for Lazy {
     fn entries_in(&self, _: &FlatText, _: Option<&str>, _: Languages) -> Vec<Entry> {
         Vec::new()
@@ -104,9 +113,8 @@ pub fn use_lookup(
         let (option, language) = (option.clone()?, language.clone());
         Some(Lookup(Rc::new(Lazy { option, language, answers: RefCell::default() })))
     });
-    let looked_up = use_memo((marked, (*lookup).clone()), |(marked, lookup)| match lookup {
-        Some(Lookup(lazy)) => marked.with(Rc::<Lazy>::clone(lazy)),
-        None => marked.clone(),
+    let looked_up = use_memo((marked, (*lookup).clone()), |(marked, lookup)| {
+        with_lookup(marked, lookup.as_ref())
     });
     ((*looked_up).clone(), (*lookup).clone())
 }

@@ -48,7 +48,7 @@ mod word_borders;
 pub use dictionary::Dictionaries;
 pub use ends::Ends;
 pub use explaining::{Explainable, Explanation};
-pub use lookup::{Lookup, use_lookup};
+pub use lookup::{Lookup, use_lookup, with_lookup};
 pub use marks::{MarkRequest, MarkedArticle, use_marks};
 pub use sense_context::{
     SenseContext, StatedTags, reason, shows_others, use_sense_context, use_sense_warning,

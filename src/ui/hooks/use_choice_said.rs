@@ -4,7 +4,7 @@ use glosa_core::glossary::MarkPolicy;
 use yew::prelude::*;
 
 use super::Words;
-use super::marks::MarkedArticle;
+use super::marks::{MarkedArticle, SameArticle};
 use super::use_mark_choice::CHOICE;
 use crate::host::clock;
 use crate::host::log;
@@ -37,9 +37,9 @@ pub fn use_choice_said(
 ) -> (u32, String) {
     let said = use_state(|| (0_u32, String::new()));
     let told = use_mut_ref(|| choice);
-    use_effect_with((marked.clone(), choice, words.clone()), {
+    use_effect_with((SameArticle(marked.clone()), marked.policy(), choice, words.clone()), {
         let said = said.clone();
-        move |(marked, choice, words)| {
+        move |(SameArticle(marked), _, choice, words)| {
             let is_due = *told.borrow() != *choice;
             let (marked, choice, words) = (marked.clone(), *choice, words.clone());
             let timer = is_due.then(|| {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use glosa_core::config::GlossarySource;
 use glosa_core::glossary::formats::{Reading, Source, read_plain};
-use glosa_core::glossary::{Entry, Glossary};
+use glosa_core::glossary::{Entry, Glossary, Languages, Matcher};
 use js_sys::Map;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DocumentFragment, Element, HtmlElement};
@@ -38,7 +38,12 @@ pub struct Terms {
     pub glossary: Rc<Glossary>,
     /// Those of compiled glossaries.
     pub dictionaries: Dictionaries,
+    /// What finds them, once somebody has asked, for all who ask.
+    pub(super) matcher: KeptMatcher,
 }
+
+/// A matcher and the languages that it knows.
+pub(super) type KeptMatcher = Rc<RefCell<Option<(Languages, Rc<Matcher>)>>>;
 
 impl PartialEq for Terms {
     fn eq(&self, other: &Self) -> bool {
@@ -167,7 +172,7 @@ impl Loading {
         }
         let glossary = Rc::new(Glossary::from_entries(entries));
         let dictionaries = Dictionaries::new(compiled);
-        self.glossary.set(Some(Terms { glossary, dictionaries }));
+        self.glossary.set(Some(Terms { glossary, dictionaries, matcher: Rc::default() }));
     }
 
     /// Reads one source; its entries are told what their addresses are relative to.

@@ -7,7 +7,7 @@ use glosa_core::tooltip::{Point, geometry::Rect, placement};
 use web_sys::{Element, EventTarget, HtmlElement, Window};
 use yew::prelude::*;
 
-use super::marks::MarkedArticle;
+use super::marks::{MarkedArticle, SameArticle};
 use super::use_tooltip::Shown;
 use crate::dom::{DomError, boxes};
 use crate::host::{
@@ -22,7 +22,7 @@ use crate::ui::kit::use_effect_with;
 /// resizing.
 #[hook]
 pub fn use_placement(tip: NodeRef, marked: MarkedArticle, shown: Option<Shown>) {
-    use_effect_with((marked, shown), move |(marked, shown)| {
+    use_effect_with((SameArticle(marked), shown), move |(SameArticle(marked), shown)| {
         let tip = tip.cast::<HtmlElement>();
         let standing = tip.and_then(|tip| match shown {
             Some(shown) => Standing::new(tip, anchor_of(marked, *shown)?),

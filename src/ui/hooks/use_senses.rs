@@ -5,7 +5,7 @@ use std::rc::Rc;
 use glosa_core::glossary::{Entry, TermIndex};
 use yew::prelude::*;
 
-use super::marks::MarkedArticle;
+use super::marks::{MarkedArticle, SameArticle};
 use crate::host::task::Task;
 use crate::ui::kit::{use_effect_with, use_memo, use_state};
 
@@ -29,9 +29,9 @@ pub fn use_senses(marked: &MarkedArticle, term: TermIndex, wanted: u32) -> TermS
     let known =
         use_memo((marked.clone(), term), |(marked, term)| marked.senses(*term).map(Rc::new));
     let fetched = use_state(|| None);
-    use_effect_with((marked.clone(), term, wanted, known.is_some()), {
+    use_effect_with((SameArticle(marked.clone()), term, wanted, known.is_some()), {
         let fetched = fetched.clone();
-        move |(marked, term, wanted, is_known)| {
+        move |(SameArticle(marked), term, wanted, is_known)| {
             let task = (*wanted > 0 && !is_known).then(|| {
                 fetched.set(None);
                 let (marked, term) = (marked.clone(), *term);

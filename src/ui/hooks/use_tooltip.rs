@@ -8,7 +8,7 @@ use glosa_core::tooltip::{Describe, Effect, Event, MarkNumber, Point, TooltipSta
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::marks::MarkedArticle;
+use super::marks::{MarkedArticle, SameArticle};
 use super::tooltip_listeners::{self, Surroundings};
 use super::use_definition::spoken;
 use super::{Ends, SenseContext, Words};
@@ -46,8 +46,8 @@ pub struct PointedOut {
 pub struct TooltipCallbacks {
     /// Which marks are described by the definition.
     pub describe: Describe,
-    /// The tooltip of a mark opened (`true`) or closed.
-    pub on_open_change: Callback<(MarkNumber, bool)>,
+    /// The tooltip of a term opened (`true`) or closed.
+    pub on_open_change: Callback<(TermIndex, bool)>,
     /// A mark was followed as a link: by Enter or with the mouse.
     pub on_follow: Callback<MarkNumber>,
     /// What tells which senses are meant.
@@ -119,15 +119,6 @@ pub fn use_tooltip(
     (*shown.get(), close)
 }
 
-/// The marks of one article, however they change.
-struct SameArticle(MarkedArticle);
-
-impl PartialEq for SameArticle {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.is_of(&other.0)
-    }
-}
-
 type Current = RefCell<Option<Rc<Controller>>>;
 
 fn current(controller: &Current) -> Option<Rc<Controller>> {
@@ -144,7 +135,7 @@ fn close(controller: &Current) {
 fn check(controller: &Current) {
     if let Some(current) = current(controller) {
         let open = current.open.get();
-        if open.is_some_and(|mark| current.marked.occurrence(mark).is_none()) {
+        if open.is_some_and(|(mark, _)| current.marked.occurrence(mark).is_none()) {
             current.send(Event::CloseRequested);
         }
     }
@@ -168,7 +159,7 @@ pub(super) struct Controller {
     describing: RefCell<Option<Task>>,
     /// What fetches ahead of the tooltip.
     prefetching: RefCell<Option<Task>>,
-    open: Cell<Option<MarkNumber>>,
+    open: Cell<Option<(MarkNumber, TermIndex)>>,
 }
 
 impl Controller {
@@ -187,7 +178,7 @@ impl Controller {
 
     /// Whether the tooltip of this mark is open.
     pub(super) fn is_open(&self, mark: MarkNumber) -> bool {
-        self.open.get() == Some(mark)
+        self.open.get().is_some_and(|(open, _)| open == mark)
     }
 
     /// Tells the owner that a mark was followed, and closes the tooltip.
@@ -285,12 +276,16 @@ impl Controller {
         })
     }
 
-    fn tell(&self, open: Option<MarkNumber>) {
+    /// By the term, since the mark of a tooltip that closes may be gone.
+    fn tell(&self, mark: Option<MarkNumber>) {
+        let term = |mark| Some((mark, self.marked.occurrence(mark)?.term));
+        let open = mark.and_then(term);
         let before = self.open.replace(open);
         let Some(callbacks) = self.callbacks() else { return };
-        for (mark, is_open) in before.map(|m| (m, false)).into_iter().chain(open.map(|m| (m, true)))
-        {
-            callbacks.on_open_change.emit((mark, is_open));
+        for (at, is_open) in [(before, false), (open, true)] {
+            if let Some((_, term)) = at {
+                callbacks.on_open_change.emit((term, is_open));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What can happen to the tooltip, and what it asks for in return.
 use super::geometry::Point;
 
-/// Which mark of the article: its place among all marks, from 0.
+/// Which mark of the article: a number that no other mark has, or has had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MarkNumber(pub usize);
 

@@ -29,6 +29,17 @@ impl PartialEq for MarkedArticle {
     }
 }
 
+/// The marks of one article, however they change: equal as long as they and the places of
+/// their senses are the same.
+#[derive(Clone, Debug)]
+pub(in crate::ui::hooks) struct SameArticle(pub(in crate::ui::hooks) MarkedArticle);
+
+impl PartialEq for SameArticle {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_of(&other.0) && self.0.dictionaries.are(&other.0.dictionaries)
+    }
+}
+
 impl MarkedArticle {
     /// Marks of the terms of a glossary; `dictionaries` have the senses of those that come
     /// without.

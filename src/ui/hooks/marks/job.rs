@@ -4,10 +4,10 @@ use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::glossary::{Mark, MarkPolicy};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
-use super::contest::Contest;
-use super::terms::{KeptMatcher, Known};
+use super::contest::{Contest, Lost};
+use super::terms::Known;
 use super::{MarkRequest, MarkedArticle};
 use crate::dom::DomError;
 use crate::dom::changes::{Changed, Changes, Scope};
@@ -32,7 +32,6 @@ pub(super) struct Job {
     request: MarkRequest,
     policy: Cell<MarkPolicy>,
     marked: State<Option<MarkedArticle>>,
-    matcher: KeptMatcher,
     is_over: Cell<bool>,
     /// Whether a round is going on.
     is_working: Cell<bool>,
@@ -63,16 +62,11 @@ struct Slice {
 }
 
 impl Job {
-    pub(super) fn new(
-        request: MarkRequest,
-        marked: State<Option<MarkedArticle>>,
-        matcher: KeptMatcher,
-    ) -> Rc<Self> {
+    pub(super) fn new(request: MarkRequest, marked: State<Option<MarkedArticle>>) -> Rc<Self> {
         Rc::new(Self {
             policy: Cell::new(request.policy),
             request,
             marked,
-            matcher,
             is_over: Cell::new(false),
             is_working: Cell::new(true),
             is_due: Cell::new(false),
@@ -89,7 +83,7 @@ impl Job {
         if self.is_over.get() {
             return;
         }
-        let known = Known::of(request, terms, &self.matcher).await;
+        let known = Known::of(request, terms).await;
         idle::idle().await;
         if self.is_over.get() {
             return;
@@ -127,7 +121,8 @@ impl Job {
         self.is_over.set(true);
         self.calm.take();
         if let Some(standing) = self.standing.take() {
-            standing.hold(|| standing.marks.restore());
+            let written = standing.written();
+            standing.hold(|| standing.marks.restore(&written));
         }
     }
 
@@ -177,12 +172,14 @@ impl Job {
         loop {
             self.is_due.set(false);
             slice.renew();
-            if self.round(&standing, &changed, &mut slice).await.is_none() {
-                return;
+            let Some(is_new) = self.round(&standing, &changed, &mut slice).await else { return };
+            let policy = self.policy.get();
+            // A change of the page that is none for us is not told of.
+            if is_new || slice.is_first_round || standing.published.borrow().policy() != policy {
+                let next = standing.published.borrow().next(policy);
+                standing.published.replace(next.clone());
+                self.marked.set(Some(next));
             }
-            let next = standing.published.borrow().next(self.policy.get());
-            standing.published.replace(next.clone());
-            self.marked.set(Some(next));
             slice.is_first_round = false;
             if !self.is_due.get() {
                 self.is_working.set(false);
@@ -192,10 +189,16 @@ impl Job {
         }
     }
 
-    /// Reads and marks parts of the area; `None` when nobody wants it any more.
-    async fn round(&self, standing: &Standing, changed: &Changed, slice: &mut Slice) -> Option<()> {
+    /// Reads and marks parts of the area. Answers with whether anything is otherwise than it
+    /// was; `None` when nobody wants it any more.
+    async fn round(
+        &self,
+        standing: &Standing,
+        changed: &Changed,
+        slice: &mut Slice,
+    ) -> Option<bool> {
         let Standing { marks, scope, terms, known, .. } = standing;
-        standing.hold(|| marks.clear(changed));
+        let mut is_new = standing.hold(|| marks.clear(changed));
         let mut flats = Vec::with_capacity(changed.parts.len());
         let mut more = Vec::new();
         for part in &changed.parts {
@@ -228,16 +231,17 @@ impl Job {
             if scope.inside.is_some() {
                 marks.insert(vec![Block::of_section(part)]);
             }
+            is_new |= !found.is_empty();
             marks.insert(blocks(flat, found));
             self.breathe(slice).await?;
         }
         let glossary = Rc::clone(&known.borrow().glossary);
-        marks.choose(self.policy.get());
-        while standing.hold(|| marks.show_next(&glossary)) {
+        is_new |= marks.choose(self.policy.get());
+        while standing.hold(|| marks.show_next(&glossary, &standing.written())) {
             self.breathe(slice).await?;
         }
         marks.settle();
-        Some(())
+        Some(is_new)
     }
 
     /// Gives the page its turn when the slice is used up; `None` when nobody wants the rest
@@ -256,11 +260,11 @@ impl Job {
 
     fn is_contested(&self, standing: &Standing, part: &Element, flat: &FlatText) -> bool {
         let now = clock::now().0;
-        let is_lost = standing.contest.borrow_mut().is_lost(part, &flat.text, now);
-        if is_lost {
+        let lost = standing.contest.borrow_mut().judge(part, &flat.text, now);
+        if lost == Some(Lost::JustNow) {
             report::warn(&self.request.host, "glossary", UNDONE);
         }
-        is_lost
+        lost.is_some()
     }
 
     /// What of the area is read; a `skip` that is no selector is told, and left out.
@@ -285,6 +289,11 @@ impl Standing {
             Some(changes) => changes.hold(change),
             None => change(),
         }
+    }
+
+    /// The text nodes that the page has written into and that were not read since.
+    fn written(&self) -> Vec<Node> {
+        self.changes.as_ref().map_or_else(Vec::new, Changes::written)
     }
 
     fn changed(&self) -> Changed {

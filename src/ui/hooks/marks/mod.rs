@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 pub use article::MarkedArticle;
+pub(super) use article::SameArticle;
 use job::Job;
 
 use super::Ends;
@@ -66,14 +67,13 @@ impl PartialEq for MarkRequest {
 #[hook]
 pub fn use_marks(request: MarkRequest) -> Option<MarkedArticle> {
     let marked = use_state(|| None);
-    let matcher = use_mut_ref(|| None);
     let current = use_mut_ref(|| None::<Rc<Job>>);
     let policy = request.policy;
     {
         let (marked, current) = (marked.clone(), Rc::clone(&current));
         use_effect_with(request, move |request| {
             marked.set(None);
-            let job = Job::new(request.clone(), marked, matcher);
+            let job = Job::new(request.clone(), marked);
             current.replace(Some(Rc::clone(&job)));
             let end = Rc::clone(&job);
             request.ends.set(request.name, move || end.end());

@@ -1,6 +1,5 @@
 //! The terms that are looked for, as the texts ask for them.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use glosa_core::glossary::{Entry, Glossary, Languages, Matcher};
@@ -16,10 +15,6 @@ use crate::ui::hooks::use_part::try_twice;
 /// What is said when the rules of further languages are not there.
 const NO_PART: &str = "the module for more languages did not load";
 
-/// The matcher of the glossary and the languages that were used last, since options change
-/// more often.
-pub(super) type KeptMatcher = Rc<RefCell<Option<(Rc<Glossary>, Languages, Rc<Matcher>)>>>;
-
 /// Terms and what finds them.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -30,17 +25,15 @@ pub(super) struct Known {
 
 impl Known {
     /// The terms of a request, with the rules of all languages that they ask for.
-    pub(super) async fn of(request: &MarkRequest, terms: &Terms, kept: &KeptMatcher) -> Self {
+    pub(super) async fn of(request: &MarkRequest, terms: &Terms) -> Self {
         let languages = languages_for(request, &terms.glossary).await;
         let glossary = Rc::clone(&terms.glossary);
-        let mut kept = kept.borrow_mut();
+        let mut kept = terms.matcher.borrow_mut();
         let matcher = match &*kept {
-            Some((of, by, matcher)) if Rc::ptr_eq(of, &glossary) && *by == languages => {
-                Rc::clone(matcher)
-            }
+            Some((by, matcher)) if *by == languages => Rc::clone(matcher),
             _ => {
                 let matcher = Rc::new(Matcher::new(&glossary, &text::normalize, languages));
-                *kept = Some((Rc::clone(&glossary), languages, Rc::clone(&matcher)));
+                *kept = Some((languages, Rc::clone(&matcher)));
                 matcher
             }
         };
