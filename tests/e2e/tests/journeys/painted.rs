@@ -44,9 +44,9 @@ async fn is_untouched(page: &Page) -> Result<()> {
     page.holds("the article is as it was", is_same, &[]).await
 }
 
-/// The middle of a word in the page's text.
+/// The middle of a word in the first paragraph.
 async fn middle_of(page: &Page, word: &str) -> Result<Point> {
-    let middle = "const walker = document.createTreeWalker(document.querySelector('#post'), 4);
+    let middle = "const walker = document.createTreeWalker(document.querySelector('#first'), 4);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.data.indexOf(arguments[0]);
         if (at < 0) continue;
