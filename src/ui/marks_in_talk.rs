@@ -6,8 +6,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::AppProps;
-use super::hooks::{MarkRequest, MarkedArticle, Terms, use_marks};
+use super::hooks::{MarkRequest, MarkedArticle, use_marks};
 use super::kit::{use_effect_with, use_state};
+use super::talk::TalkProps;
 
 /// The texts of comments, below the place of the talk.
 const COMMENT_TEXTS: &str = ".comment > .body";
@@ -15,17 +16,12 @@ const COMMENT_TEXTS: &str = ".comment > .body";
 /// Marks in the comments, and the element that these are in.
 pub(super) type MarkedTalk = (MarkedArticle, HtmlElement);
 
-/// Marks the first occurrence of each term in each comment.
+/// Marks the first occurrence of each term in each comment, and tells of the marks.
 #[hook]
-pub(super) fn use_marks_in_talk(
-    app: &AppProps,
-    place: NodeRef,
-    terms: Option<Terms>,
-    language: Option<String>,
-) -> Option<MarkedTalk> {
-    let AppProps { host, config, ends, .. } = app;
+pub(super) fn use_marks_in_talk(props: &TalkProps, place: NodeRef) {
+    let AppProps { host, config, ends, .. } = &props.app;
     let area = use_state(|| None::<HtmlElement>);
-    let is_wanted = config.endpoint.is_some() && config.mark != MarkPolicy::None;
+    let is_wanted = config.mark != MarkPolicy::None;
     use_effect_with(is_wanted, {
         let area = area.clone();
         move |is_wanted| area.set(is_wanted.then(|| place.cast()).flatten())
@@ -34,16 +30,23 @@ pub(super) fn use_marks_in_talk(
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: area.clone(),
-        terms,
+        terms: props.terms.clone(),
         policy: MarkPolicy::Section,
         paint: Paint::Links,
         lists: String::new(),
         skip: None,
         inside: Some(COMMENT_TEXTS),
         tab_stops: true,
-        language,
+        language: props.facts.as_ref().and_then(|facts| facts.language.clone()),
         name: "marks in comments",
         ends: ends.clone(),
     });
-    marked.zip(area)
+    use_effect_with(marked.zip(area), {
+        let told = props.marked.clone();
+        move |marked| told.set(marked.clone())
+    });
+    use_effect_with((), {
+        let told = props.marked.clone();
+        move |()| move || told.set(None)
+    });
 }

@@ -5,8 +5,9 @@ use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
+use super::highlights::Painter;
+use super::links;
 use super::occurrence::{Occurrence, Spot};
-use super::{highlights, links};
 
 /// The marked places of an area.
 #[derive(Debug, Default)]
@@ -21,9 +22,16 @@ pub(super) struct Numbers {
     unfocused: Option<TermIndex>,
     /// The mark that is to have the focus in its place.
     successor: Option<HtmlElement>,
+    /// What paints the marks; they are links where there is none.
+    pub(super) painter: Option<Painter>,
 }
 
 impl Numbers {
+    /// No marked places yet.
+    pub(super) fn new(painter: Option<Painter>) -> Self {
+        Self { painter, ..Self::default() }
+    }
+
     pub(super) fn get(&self, MarkNumber(number): MarkNumber) -> Option<&Occurrence> {
         self.occurrences.get(number)?.as_ref()
     }
@@ -73,7 +81,11 @@ impl Numbers {
                     links::unwrap(&link);
                 }
             }
-            Spot::Range(range) => highlights::remove(&range),
+            Spot::Range(range) => {
+                if let Some(painter) = self.painter {
+                    (painter.remove)(&range);
+                }
+            }
         }
     }
 
