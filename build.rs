@@ -15,14 +15,45 @@ const COMMENTS: &[&str] = &["comments", "comment-box", "comment"];
 /// Sheets of the page, for what stands in its own tree.
 const PAGE: &[&str] = &["marks", "article"];
 
+/// English, which all other languages fall back to.
+const ENGLISH: &str = "www/locales/en.json";
+/// The beginnings of the keys of each part's sentences; the first that fits counts.
+const SENTENCES: &[(&str, &[&str])] = &[
+    ("main", &["article.", "comments.heading", "comments.not_loaded"]),
+    ("explained", &["glossary.", "lookup.", "sense.", "tooltip."]),
+    ("comments", &["comments."]),
+];
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=www/css");
+    println!("cargo::rerun-if-changed={ENGLISH}");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     join(SHADOW, &out.join("shadow.css"))?;
     join(EXPLAINED, &out.join("explained.css"))?;
     join(LOOKUP, &out.join("lookup.css"))?;
     join(COMMENTS, &out.join("comments.css"))?;
-    join(PAGE, &out.join("page.css"))
+    join(PAGE, &out.join("page.css"))?;
+    part_english(&out)
+}
+
+/// Parts the English catalogue, which has a sentence a line, so that each part of the widget
+/// brings its own.
+fn part_english(out: &Path) -> io::Result<()> {
+    let catalogue = fs::read_to_string(ENGLISH)
+        .map_err(|e| io::Error::new(e.kind(), format!("{ENGLISH}: {e}")))?;
+    let mut parts = vec![Vec::new(); SENTENCES.len()];
+    let sentences = catalogue.lines().skip_while(|line| !line.contains("\"strings\"")).skip(1);
+    for line in sentences.map(|line| line.trim().trim_end_matches(',')) {
+        let Some(key) = line.strip_prefix('"') else { continue };
+        let is_of = |(_, keys): &(&str, &[&str])| keys.iter().any(|start| key.starts_with(start));
+        let part = SENTENCES.iter().position(is_of).and_then(|part| parts.get_mut(part));
+        let told = || io::Error::other(format!("{ENGLISH}: no part says {line}"));
+        part.ok_or_else(told)?.push(line);
+    }
+    for ((name, _), lines) in SENTENCES.iter().zip(parts) {
+        fs::write(out.join(format!("english-{name}.json")), format!("{{{}}}", lines.join(",")))?;
+    }
+    Ok(())
 }
 
 fn join(names: &[&str], to: &Path) -> io::Result<()> {

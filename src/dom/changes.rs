@@ -1,4 +1,4 @@
-//! What changes in an area of the page, and which parts of it are to be read again.
+//! What changes in an area of the page, and the parts that it is read in.
 
 use core::cell::RefCell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use super::flatten::Bounds;
 const ELEMENTS_AT_ONCE: u32 = 200;
 
 /// Parts of an area, to be asked whether they hold a node.
-pub(super) struct Parts(js_sys::Set);
+pub(super) struct Parts(pub(super) js_sys::Set);
 
 impl Parts {
     pub(super) fn new(parts: &[Element]) -> Self {
@@ -33,7 +33,7 @@ impl Parts {
         self.0.has(node) || self.holds_around(node, area)
     }
 
-    fn holds_around(&self, node: &Node, area: &Node) -> bool {
+    pub(super) fn holds_around(&self, node: &Node, area: &Node) -> bool {
         let mut around = node.clone();
         while around != *area {
             match around.parent_node() {
@@ -113,17 +113,20 @@ impl Changes {
         }
     }
 
-    /// What has changed since this was asked last.
+    /// Whether there is anything that was not taken yet.
     #[must_use]
-    pub fn take(&self, scope: &Scope) -> Changed {
-        let mut heard = core::mem::take(&mut *self.heard.borrow_mut());
+    pub fn has_heard(&self) -> bool {
+        let mut heard = self.heard.borrow_mut();
         heard.extend(records(&self.observer));
-        let (mut parts, mut written) = (Vec::new(), Vec::new());
-        for record in &heard {
-            scope.changed_by(record, &mut parts);
-            written.extend(record.target().filter(|_| is_of_text(record)));
-        }
-        Changed { parts: outermost(&parts, &scope.area), written }
+        !heard.is_empty()
+    }
+
+    /// What the page has done since this was asked last.
+    #[must_use]
+    pub fn take(&self) -> Vec<MutationRecord> {
+        let mut heard = self.heard.take();
+        heard.extend(records(&self.observer));
+        heard
     }
 }
 
@@ -194,85 +197,13 @@ impl Scope {
             }
         }
     }
-
-    /// Adds the parts that a change of the page is in.
-    fn changed_by(&self, record: &MutationRecord, roots: &mut Vec<Element>) {
-        let Some(target) = record.target().filter(|target| self.area.contains(Some(target))) else {
-            return;
-        };
-        let added = record.added_nodes();
-        let added = (0..added.length()).filter_map(|at| added.item(at));
-        if let Some(selector) = self.inside {
-            roots.extend(self.around(&target, selector));
-            for element in added.filter_map(|node| node.dyn_into::<Element>().ok()) {
-                if element.matches(selector).unwrap_or_default() {
-                    roots.push(element);
-                } else {
-                    roots.extend(all(&element, selector));
-                }
-            }
-            return;
-        }
-        if self.is_skipped(&target) {
-            return;
-        }
-        let touches_text = || {
-            let beside = [record.previous_sibling(), record.next_sibling()];
-            let removed = record.removed_nodes();
-            let removed = (0..removed.length()).filter_map(|at| removed.item(at));
-            beside
-                .into_iter()
-                .flatten()
-                .chain(removed)
-                .any(|node| is_inline(&node) || is_empty(&node))
-        };
-        let mut blocks: Vec<Element> = Vec::new();
-        let is_loose =
-            added.fold(is_of_text(record), |is_loose, node| match node.dyn_into::<Element>() {
-                Ok(element) if is_block(&element) => {
-                    blocks.push(element);
-                    is_loose
-                }
-                Ok(element) => is_loose || is_inline(&element),
-                Err(node) => is_loose || is_inline(&node),
-            });
-        if is_loose || touches_text() {
-            roots.extend(self.block_around(&target));
-        } else {
-            roots.extend(blocks.into_iter().filter(|block| self.area.contains(Some(block))));
-        }
-    }
-
-    fn is_skipped(&self, node: &Node) -> bool {
-        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element());
-        element.is_some_and(|element| self.bounds.is_skipped(&element))
-    }
-
-    fn around(&self, node: &Node, selector: &str) -> Option<Element> {
-        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-        let around = element.closest(selector).ok().flatten()?;
-        self.area.contains(Some(&around)).then_some(around)
-    }
-
-    /// The block that a node stands in, or is; the area where there is none within.
-    fn block_around(&self, node: &Node) -> Option<Element> {
-        Some(self.around(node, BREAKS).unwrap_or_else(|| self.area.clone()))
-    }
 }
 
-fn is_of_text(record: &MutationRecord) -> bool {
+pub(super) fn is_of_text(record: &MutationRecord) -> bool {
     record.type_() == "characterData"
 }
 
-/// Those elements of an area that lie in no other of them, each once.
-fn outermost(parts: &[Element], area: &Element) -> Vec<Element> {
-    let all = Parts::new(parts);
-    let each_once = all.0.values().into_iter().flatten();
-    let each_once = each_once.map(|part| part.unchecked_into::<Element>());
-    each_once.filter(|part| !all.holds_around(part, area)).collect()
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
+pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let list = within.query_selector_all(selector).ok();
     let length = list.as_ref().map_or(0, |list| list.length());
     let list = (0..length).filter_map(|at| list.as_ref()?.get(at));
@@ -285,18 +216,12 @@ fn has_text_of_its_own(container: &Element) -> bool {
     (0..children.length()).filter_map(|at| children.get(at)).any(|child| is_inline(&child))
 }
 
-/// Whether a node is an empty text, which is all that is left in place of one that began
-/// with a mark.
-fn is_empty(node: &Node) -> bool {
-    node.node_type() == Node::TEXT_NODE && node.node_value().is_some_and(|text| text.is_empty())
-}
-
-fn is_block(element: &Element) -> bool {
+pub(super) fn is_block(element: &Element) -> bool {
     element.matches(BREAKS).unwrap_or_default()
 }
 
 /// Whether a node is text that can be seen, or an element in a line of text.
-fn is_inline(node: &Node) -> bool {
+pub(super) fn is_inline(node: &Node) -> bool {
     match node.dyn_ref::<Element>() {
         // Not what describes a mark to a screen reader, which stands at the end of the page.
         Some(element) => !is_block(element) && !element.id().starts_with(DESCRIPTION),

@@ -4,6 +4,7 @@
 //! Nothing here knows `host` or `ui`, and nothing here sets `innerHTML`.
 
 pub mod boxes;
+pub mod changed;
 pub mod changes;
 pub mod claim;
 pub mod colours;

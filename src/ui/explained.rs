@@ -1,5 +1,6 @@
 //! What explains the marks, in a module of its own: the tooltip and the list of terms.
 
+use core::any::Any;
 use std::rc::Rc;
 
 use glosa_core::config::Config;
@@ -9,9 +10,9 @@ use yew::prelude::*;
 
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
-    ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Terms, Words, door, keep_choice,
-    use_clean_copy, use_linked_data, use_lookup, use_part, use_sense_warning, use_sheet,
-    with_lookup,
+    ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Terms, View, Words, door, keep_choice,
+    use_clean_copy, use_english, use_linked_data, use_lookup, use_part, use_sense_warning,
+    use_sheet, with_lookup,
 };
 use super::kit::{State, use_state};
 use super::lookup::LookupPlace;
@@ -20,6 +21,9 @@ use super::tooltip::{TermRequest, TermTooltip};
 
 /// The style sheet of what explains.
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/explained.css"));
+
+/// Its sentences in English.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-explained.json"));
 
 /// What is explained, and who hears of it.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -67,11 +71,12 @@ pub(super) fn Explained(props: &ExplainedProps) -> Html {
 }
 
 door! {
-    fn explaining() -> fn(&ExplainedProps) -> Html = view, in explained
+    fn explaining() -> View = view, in explained
 }
 
-fn view(props: &ExplainedProps) -> Html {
-    html! { <Explaining ..props.clone() /> }
+fn view(props: &dyn Any) -> Html {
+    let props = props.downcast_ref::<ExplainedProps>().cloned();
+    props.map(|props| html! { <Explaining ..props /> }).unwrap_or_default()
 }
 
 #[component]
@@ -79,6 +84,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
     use_sheet(props.host.clone(), CSS);
     use_clean_copy();
     let ExplainedProps { marked, facts, choice, host, words, ends, .. } = props.clone();
+    let words = use_english(words, ENGLISH);
     let article = facts.element.clone();
     use_sense_warning(host.clone(), article.clone(), marked.clone());
     let language = facts.language.clone();

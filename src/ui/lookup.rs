@@ -1,5 +1,6 @@
 //! The offer to look selected words up, and its answer, in a module of their own.
 
+use core::any::Any;
 use std::rc::Rc;
 
 use glosa_core::glossary::Entry;
@@ -7,7 +8,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::definition::Sense;
-use super::hooks::{Ends, Lookup, OfferNodes, Part, Words, door, use_offer, use_part, use_sheet};
+use super::hooks::{
+    Ends, Lookup, OfferNodes, Part, View, Words, door, use_offer, use_part, use_sheet,
+};
 
 /// The style sheet of offer and answer.
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/lookup.css"));
@@ -37,11 +40,12 @@ pub(super) fn LookupPlace(props: &LookupProps) -> Html {
 }
 
 door! {
-    fn offering() -> fn(&LookupProps) -> Html = view, in lookup
+    fn offering() -> View = view, in lookup
 }
 
-fn view(props: &LookupProps) -> Html {
-    html! { <Offering ..props.clone() /> }
+fn view(props: &dyn Any) -> Html {
+    let props = props.downcast_ref::<LookupProps>().cloned();
+    props.map(|props| html! { <Offering ..props /> }).unwrap_or_default()
 }
 
 #[component]

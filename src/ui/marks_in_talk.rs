@@ -6,8 +6,9 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::AppProps;
-use super::hooks::{MarkRequest, MarkedArticle, Terms, use_marks};
+use super::hooks::{MarkRequest, MarkedArticle, use_marks};
 use super::kit::{use_effect_with, use_state};
+use super::talk::TalkProps;
 
 /// The texts of comments, below the place of the talk.
 const COMMENT_TEXTS: &str = ".comment > .body";
@@ -16,39 +17,39 @@ const COMMENT_TEXTS: &str = ".comment > .body";
 pub(super) type MarkedTalk = (MarkedArticle, HtmlElement);
 
 /// Marks the first occurrence of each term in each comment, or each or none as in the
-/// article.
+/// article, and tells of the marks.
 #[hook]
-pub(super) fn use_marks_in_talk(
-    app: &AppProps,
-    place: NodeRef,
-    terms: Option<Terms>,
-    language: Option<String>,
-    policy: MarkPolicy,
-) -> Option<MarkedTalk> {
-    let AppProps { host, config, ends, .. } = app;
+pub(super) fn use_marks_in_talk(props: &TalkProps, place: NodeRef) {
+    let AppProps { host, ends, .. } = &props.app;
     let area = use_state(|| None::<HtmlElement>);
-    let is_wanted = config.endpoint.is_some();
-    use_effect_with(is_wanted, {
+    use_effect_with(place, {
         let area = area.clone();
-        move |is_wanted| area.set(is_wanted.then(|| place.cast()).flatten())
+        move |place| area.set(place.cast())
     });
     let area = (*area.get()).clone();
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: area.clone(),
-        terms,
-        policy: match policy {
+        terms: props.terms.clone(),
+        policy: match props.policy {
             MarkPolicy::First | MarkPolicy::Section => MarkPolicy::Section,
-            MarkPolicy::All | MarkPolicy::None => policy,
+            policy => policy,
         },
         paint: Paint::Links,
         lists: String::new(),
         skip: None,
         inside: Some(COMMENT_TEXTS),
         tab_stops: true,
-        language,
+        language: props.facts.as_ref().and_then(|facts| facts.language.clone()),
         name: "marks in comments",
         ends: ends.clone(),
     });
-    marked.zip(area)
+    use_effect_with(marked.zip(area), {
+        let told = props.marked.clone();
+        move |marked| told.set(marked.clone())
+    });
+    use_effect_with((), {
+        let told = props.marked.clone();
+        move |()| move || told.set(None)
+    });
 }

@@ -14,6 +14,7 @@ mod lookup;
 mod marks_in_talk;
 mod parts;
 mod talk;
+mod talk_place;
 mod terms_within;
 pub mod tooltip;
 

@@ -9,15 +9,14 @@ use yew::prelude::*;
 
 use super::AppProps;
 use super::article::use_article_status;
-use super::comments::{CommentEvent, CommentsProps};
 use super::explained::{Explained, ExplainedProps};
 use super::hooks::{
-    ArticleFacts, Explainable, MarkRequest, MarkedArticle, PageNames, Terms, Words, use_article,
-    use_dispatch, use_glossary, use_mark_choice, use_marks, use_page, use_term_fragment,
+    ArticleFacts, Explainable, MarkRequest, MarkedArticle, Terms, Words, use_article, use_dispatch,
+    use_glossary, use_mark_choice, use_marks, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
-use super::marks_in_talk::{MarkedTalk, use_marks_in_talk};
-use super::talk::TalkPlace;
+use super::marks_in_talk::MarkedTalk;
+use super::talk::Talk;
 use super::tooltip::TermRequest;
 
 /// A widget with its words.
@@ -42,11 +41,12 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     let terms = use_glossary(host.clone(), config.glossary.clone(), config.lookup.is_some());
     let facts = handle.state.facts();
     let choice = use_mark_choice();
+    let policy = choice.get().unwrap_or(config.mark);
     let marked = use_marks(MarkRequest {
         host: host.clone(),
         article: facts.as_ref().map(|facts| facts.element.clone()),
         terms: terms.clone(),
-        policy: choice.get().unwrap_or(config.mark),
+        policy,
         paint: config.paint,
         lists: config.lists(),
         skip: config.skip.clone(),
@@ -57,7 +57,6 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         ends: ends.clone(),
     });
     keep_explanation(props, marked.as_ref(), facts.as_deref());
-    let talk_place = use_node_ref();
     let dispatch = use_dispatch(host.clone());
     use_ready_event(config, facts.is_some(), marked.as_ref(), &dispatch);
     let source = match &config.source {
@@ -65,7 +64,6 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         _ => None,
     };
     let status = use_article_status(&handle, source.is_some(), words);
-    let page = use_page(source);
     let asked = use_asked(marked.clone());
     // Once the talk stands it stays, also while the article is fetched once more: what is
     // being written belongs to the reader.
@@ -73,26 +71,23 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
     if handle.state.is_settled() {
         is_talking.replace(true);
     }
-    let in_talk = use_marks_in_talk(
-        app,
-        talk_place.clone(),
-        terms.clone(),
-        facts.as_ref().and_then(|facts| facts.language.clone()),
-        choice.get().unwrap_or(config.mark),
-    );
+    let in_talk = use_state(|| None);
     html! {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
-                <Explained ..explained((marked, in_talk, terms), facts, props, &asked, &choice, &dispatch) />
+                <Explained ..explained((marked, (*in_talk.get()).clone(), terms.clone()), facts, props, &asked, &choice, &dispatch) />
             }
-            <div ref={talk_place}>
-                if *is_talking.borrow() {
-                    { talk(props, facts.as_deref(), page, &dispatch) }
-                }
-            </div>
+            if has_talk(config) && *is_talking.borrow() {
+                <Talk app={app.clone()} words={words.clone()} {facts} {source} {terms} {policy} marked={in_talk} {dispatch} />
+            }
         </div>
     }
+}
+
+/// Whether the publisher wants comments and named a server for them.
+fn has_talk(config: &Config) -> bool {
+    config.endpoint.is_some() && config.comments != CommentLoading::Off
 }
 
 /// Keeps what is to be said of the terms to who asks from JavaScript.
@@ -202,32 +197,4 @@ fn explained(
         ends: app.ends.clone(),
         words: words.clone(),
     }
-}
-
-/// The comment part, where the publisher named a server. Without `facts` the article did
-/// not come, and the talk goes on without it.
-fn talk(
-    PartsProps { app, words }: &PartsProps,
-    facts: Option<&ArticleFacts>,
-    page: PageNames,
-    dispatch: &Callback<(&'static str, Value)>,
-) -> Html {
-    let config = &app.config;
-    let Some(endpoint) = config.endpoint.clone() else { return Html::default() };
-    if config.comments == CommentLoading::Off {
-        return Html::default();
-    }
-    let title = facts.map(|facts| facts.title.clone()).filter(|title| !title.is_empty());
-    let comments = CommentsProps {
-        endpoint: endpoint.into(),
-        dialect: config.dialect,
-        thread: config.thread.clone().unwrap_or(page.thread).into(),
-        lazy: config.comments == CommentLoading::Lazy,
-        title: title.unwrap_or(page.title).into(),
-        heading: facts.and_then(|facts| facts.comment_label.clone()).map(AttrValue::from),
-        page_url: page.url.into(),
-        words: words.clone(),
-        on_event: dispatch.reform(|event: CommentEvent| ("glosa:comment", event.detail())),
-    };
-    html! { <TalkPlace host={app.host.clone()} {comments} /> }
 }

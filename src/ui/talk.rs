@@ -1,75 +1,59 @@
-//! The place of the comment part, which comes in a module of its own.
+//! The place of the comments, which comes in a module of its own: the article is read and
+//! marked without it.
 
-use web_sys::HtmlElement;
+use std::rc::Rc;
+
+use glosa_core::glossary::MarkPolicy;
+use glosa_core::json::Value;
 use yew::prelude::*;
 
-use super::comments::{Comments, CommentsProps};
-use super::hooks::comments::{is_anything_unsent, use_comment_fragment, use_near};
-use super::hooks::{Part, PartHandle, door, use_part, use_sheet};
-use super::kit::use_memo;
+use super::AppProps;
+use super::hooks::{ArticleFacts, Part, Terms, Words, use_part};
+use super::kit::State;
+use super::marks_in_talk::MarkedTalk;
+use super::talk_place::placing;
 
-/// The style sheet of the comment part.
-const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/comments.css"));
-
-/// A thread, and the widget that it belongs to.
+/// What the comments are about, and the widget that they belong to.
 #[derive(Properties, Clone, Debug, PartialEq)]
 pub(super) struct TalkProps {
-    /// The `<glosa-article>` element.
-    pub(super) host: HtmlElement,
-    /// The thread.
-    pub(super) comments: CommentsProps,
+    /// The widget.
+    pub(super) app: AppProps,
+    /// The words of the interface.
+    pub(super) words: Words,
+    /// The article; without it, it did not come, and the talk goes on without it.
+    pub(super) facts: Option<Rc<ArticleFacts>>,
+    /// The address that the article is fetched from.
+    pub(super) source: Option<String>,
+    /// The terms that are marked in comments.
+    pub(super) terms: Option<Terms>,
+    /// Which of them.
+    pub(super) policy: MarkPolicy,
+    /// The marks in the comments, once they stand.
+    pub(super) marked: State<Option<MarkedTalk>>,
+    /// Tells the page.
+    pub(super) dispatch: Callback<(&'static str, Value)>,
 }
 
-/// The comment part, fetched when the reader comes near it, when the address leads to a
-/// comment, or when this device keeps a text that waits for its server.
+/// The place of the comments, and what is to be said where a part did not come.
 #[component]
-pub(super) fn TalkPlace(props: &TalkProps) -> Html {
-    let place = use_node_ref();
-    let is_near = use_near(&place, props.comments.lazy);
-    let is_asked = use_comment_fragment().is_some();
-    let is_unsent = use_memo((), |()| is_anything_unsent());
-    let is_wanted = is_near || is_asked || *is_unsent;
-    let handle = use_part(&props.host, "comments", is_wanted, talking);
+pub(super) fn Talk(props: &TalkProps) -> Html {
+    let handle = use_part(&props.app.host, "comments", true, placing);
     match handle.part {
         Part::Here(view) => view(props),
-        Part::Coming | Part::Failed => empty_place(&place, props, &handle),
+        Part::Coming => Html::default(),
+        Part::Failed => html! {
+            <section part="comments">{ not_loaded(&props.words, &handle.retry) }</section>
+        },
     }
 }
 
-/// The heading, so that the place is known to who jumps from one to the next; below it
-/// what is to be said where the part did not come.
-fn empty_place(
-    place: &NodeRef,
-    TalkProps { comments, .. }: &TalkProps,
-    handle: &PartHandle<fn(&TalkProps) -> Html>,
-) -> Html {
-    let words = &comments.words;
-    let retry = handle.retry.reform(|_: MouseEvent| ());
+/// What is said where a part did not come, and the way to try again.
+pub(super) fn not_loaded(words: &Words, retry: &Callback<()>) -> Html {
+    let retry = retry.reform(|_: MouseEvent| ());
     html! {
-        <section part="comments" ref={place} aria-labelledby="glosa-comments-heading">
-            <h2 id="glosa-comments-heading" part="heading">
-                {comments.heading_text()}
-            </h2>
-            if matches!(handle.part, Part::Failed) {
-                <div class="status failed" part="notice" role="alert">
-                    <p>{words.text("comments.not_loaded")}</p>
-                    <button type="button" onclick={retry}>{words.text("article.retry")}</button>
-                </div>
-            }
-        </section>
+        <div class="status failed" part="notice" role="alert">
+            <p>{words.text("comments.not_loaded")}</p>
+            <button type="button" onclick={retry}>{words.text("article.retry")}</button>
+        </div>
     }
-}
-
-door! {
-    fn talking() -> fn(&TalkProps) -> Html = view, in comments
-}
-
-fn view(props: &TalkProps) -> Html {
-    html! { <Talking ..props.clone() /> }
-}
-
-#[component]
-fn Talking(props: &TalkProps) -> Html {
-    use_sheet(props.host.clone(), CSS);
-    html! { <Comments ..props.comments.clone() /> }
 }

@@ -3,7 +3,6 @@
 use glosa::dom::flatten::{Bounds, flatten};
 use glosa::dom::marks::{Marks, blocks};
 use glosa::host::text::normalize;
-use glosa_core::config::Paint;
 use glosa_core::glossary::{Entry, Glossary, Languages, MarkPolicy, Matcher};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node};
@@ -45,7 +44,7 @@ impl Article {
         assert_eq!(flat.text, self.text());
         let matcher = Matcher::new(glossary, &normalize, Languages::all());
         let found = matcher.find(&flat.text, &flat.layout, Some("id"), &normalize);
-        let marks = Marks::new(&self.root, Paint::Links, true);
+        let marks = Marks::new(&self.root, None, true);
         marks.insert(blocks(flat, found));
         marks.choose(policy);
         marks

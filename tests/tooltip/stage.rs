@@ -9,7 +9,6 @@ use glosa::dom::sheets::AdoptedSheet;
 use glosa::ui::glossary_panel::GlossaryPanel;
 use glosa::ui::hooks::{Dictionaries, MarkedArticle};
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
-use glosa_core::config::Paint;
 use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule};
 use glosa_core::text::{Utf16Offset, Utf16Span};
 use glosa_core::tooltip::geometry::Rect;
@@ -313,7 +312,7 @@ fn marked(article: &HtmlElement, policy: MarkPolicy) -> MarkedArticle {
         }
     }
     found.sort_by_key(|mark| mark.span.start);
-    let marks = Marks::new(article, Paint::Links, true);
+    let marks = Marks::new(article, None, true);
     marks.insert(blocks(flat, found));
     marks.choose(policy);
     while marks.show_next(&glossary, &[]) {}

@@ -2,12 +2,10 @@
 
 use core::ops::Range;
 
-use glosa_core::config::Paint;
 use glosa_core::glossary::{Glossary, Mark};
 use glosa_core::tooltip::MarkNumber;
 use web_sys::{Document, HtmlElement, Node, Text};
 
-use super::highlights;
 use super::links;
 use super::numbers::Numbers;
 use super::occurrence::{Occurrence, Spot};
@@ -109,7 +107,7 @@ impl Block {
         &mut self,
         document: &Document,
         glossary: &Glossary,
-        (paint, tab_stops): (Paint, bool),
+        tab_stops: bool,
         numbers: &mut Numbers,
         written: &[Node],
     ) {
@@ -121,9 +119,9 @@ impl Block {
         }
         for place in self.wanted.clone() {
             let Some(mark) = self.found.get(place).copied() else { continue };
-            let spot = match paint {
-                Paint::Links => self.link(document, mark, glossary, tab_stops).map(Spot::Links),
-                Paint::Highlight => self.words_of(mark).and_then(highlights::add).map(Spot::Range),
+            let spot = match numbers.painter {
+                None => self.link(document, mark, glossary, tab_stops).map(Spot::Links),
+                Some(painter) => self.words_of(mark).and_then(painter.add).map(Spot::Range),
             };
             if let Some(spot) = spot {
                 let number = numbers.keep(Occurrence { term: mark.term, mark, spot });

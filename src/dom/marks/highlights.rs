@@ -12,22 +12,30 @@ use super::places::PlainWords;
 /// The name of our highlight in the registry and in `::highlight()`.
 const NAME: &str = "glosa-term";
 
-/// Whether the browser can paint without touching the text.
-#[must_use]
-pub(super) fn are_there() -> bool {
-    registry().is_some()
+/// What paints over words and takes the paint off again. Those who mark hold it instead of
+/// calling it by name, so that its code comes only where it is used.
+#[derive(Clone, Copy, Debug)]
+pub struct Painter {
+    /// Paints over words; nothing where that cannot be.
+    pub(super) add: fn(PlainWords) -> Option<Range>,
+    /// Takes the paint off again.
+    pub(super) remove: fn(&Range),
 }
 
-/// Paints over words; nothing where that cannot be.
-pub(super) fn add(words: PlainWords) -> Option<Range> {
+/// What paints; nothing where the browser cannot without touching the text.
+#[must_use]
+pub fn painter() -> Option<Painter> {
+    registry().map(|_| Painter { add, remove })
+}
+
+fn add(words: PlainWords) -> Option<Range> {
     let range = words.range().ok()?;
     let highlight = highlight()?;
     call(&highlight, "add", &Array::of1(&range))?;
     Some(range)
 }
 
-/// Takes the paint off again.
-pub(super) fn remove(range: &Range) {
+fn remove(range: &Range) {
     if let Some(highlight) = highlight() {
         call(&highlight, "delete", &Array::of1(range));
     }

@@ -12,7 +12,6 @@ mod places;
 mod split;
 
 use core::cell::RefCell;
-use std::collections::VecDeque;
 
 use glosa_core::config::Paint;
 use glosa_core::glossary::{Chooser, Glossary, Mark, MarkPolicy};
@@ -24,6 +23,7 @@ use web_sys::{CharacterData, Element, HtmlElement, Node, Range, TreeWalker};
 use super::changes::{Changed, Parts};
 use super::reveal;
 pub use block::{Block, blocks};
+pub use highlights::{Painter, painter};
 use numbers::Numbers;
 pub use occurrence::{Occurrence, Spot};
 pub use places::{Place, PlainWords};
@@ -33,7 +33,6 @@ pub use places::{Place, PlainWords};
 #[derive(Debug)]
 pub struct Marks {
     area: HtmlElement,
-    paint: Paint,
     /// Whether the Tab key stops at them.
     tab_stops: bool,
     standing: RefCell<Standing>,
@@ -44,23 +43,25 @@ struct Standing {
     /// In the order of the area.
     blocks: Vec<Block>,
     numbers: Numbers,
-    /// Blocks whose marks are to be put in, in that order.
-    queue: VecDeque<usize>,
+    /// Blocks whose marks are to be put in, the first of them last.
+    queue: Vec<usize>,
 }
 
 impl Marks {
-    /// No marks yet in an area, to be shown as `paint` says; as links where the browser
-    /// cannot paint. The Tab key stops at them where it may.
+    /// No marks yet in an area, to be painted over the text; as links without a `painter`.
+    /// The Tab key stops at them where it may.
     #[must_use]
-    pub fn new(area: &HtmlElement, paint: Paint, tab_stops: bool) -> Self {
-        let paint = if highlights::are_there() { paint } else { Paint::Links };
-        Self { area: area.clone(), paint, tab_stops, standing: RefCell::default() }
+    pub fn new(area: &HtmlElement, painter: Option<Painter>, tab_stops: bool) -> Self {
+        let standing = Standing { numbers: Numbers::new(painter), ..Standing::default() };
+        Self { area: area.clone(), tab_stops, standing: RefCell::new(standing) }
     }
 
     /// How they are made visible.
     #[must_use]
-    pub const fn paint(&self) -> Paint {
-        self.paint
+    pub fn paint(&self) -> Paint {
+        let is_painted =
+            self.standing.try_borrow().is_ok_and(|standing| standing.numbers.painter.is_some());
+        if is_painted { Paint::Highlight } else { Paint::Links }
     }
 
     /// A marked place by its number, as long as it stands.
@@ -197,12 +198,12 @@ impl Marks {
     /// `written` are text nodes that the page has written into since it was read.
     pub fn show_next(&self, glossary: &Glossary, written: &[Node]) -> bool {
         let Ok(mut standing) = self.standing.try_borrow_mut() else { return false };
-        let Some(at) = standing.queue.pop_front() else { return false };
+        let Some(at) = standing.queue.pop() else { return false };
         let Some(document) = self.area.owner_document() else { return false };
         let Standing { blocks, numbers, .. } = &mut *standing;
         numbers.note_focus(&self.area);
         if let Some(block) = blocks.get_mut(at) {
-            block.show(&document, glossary, (self.paint, self.tab_stops), numbers, written);
+            block.show(&document, glossary, self.tab_stops, numbers, written);
         }
         true
     }
@@ -244,14 +245,14 @@ impl Standing {
     /// Lines up the blocks that are due, beginning with the first that can be seen.
     fn line_up(&mut self) {
         let due = (0..).zip(&self.blocks).filter(|(_, block)| block.is_due());
-        self.queue = due.map(|(at, _)| at).collect();
-        if self.queue.len() > 1 {
-            let is_above = |at: &usize| {
-                self.blocks.get(*at).is_some_and(|block| is_above_viewport(&block.anchor))
-            };
-            let seen = self.queue.partition_point(is_above);
-            self.queue.rotate_left(seen % self.queue.len());
-        }
+        let mut above: Vec<usize> = due.map(|(at, _)| at).collect();
+        let is_above =
+            |at: &usize| self.blocks.get(*at).is_some_and(|block| is_above_viewport(&block.anchor));
+        let seen = if above.len() > 1 { above.partition_point(is_above) } else { 0 };
+        let mut order = above.split_off(seen);
+        order.append(&mut above);
+        order.reverse();
+        self.queue = order;
     }
 }
 

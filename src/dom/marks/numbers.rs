@@ -5,8 +5,9 @@ use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
+use super::highlights::Painter;
+use super::links;
 use super::occurrence::{Occurrence, Spot};
-use super::{highlights, links};
 use crate::dom::nodes::elements;
 
 /// The marked places of an area.
@@ -24,9 +25,16 @@ pub(super) struct Numbers {
     unfocused: Option<TermIndex>,
     /// The mark that is to have the focus in its place.
     successor: Option<HtmlElement>,
+    /// What paints the marks; they are links where there is none.
+    pub(super) painter: Option<Painter>,
 }
 
 impl Numbers {
+    /// No marked places yet.
+    pub(super) fn new(painter: Option<Painter>) -> Self {
+        Self { painter, ..Self::default() }
+    }
+
     pub(super) fn get(&self, number: MarkNumber) -> Option<&Occurrence> {
         self.occurrences.get(self.place_of(number)?).map(|(_, occurrence)| occurrence)
     }
@@ -79,7 +87,11 @@ impl Numbers {
                     links::unwrap(&link);
                 }
             }
-            Spot::Range(range) => highlights::remove(&range),
+            Spot::Range(range) => {
+                if let Some(painter) = self.painter {
+                    (painter.remove)(&range);
+                }
+            }
         }
     }
 

@@ -20,9 +20,12 @@ use glosa_core::json::Value;
 use glosa_core::wire::Dialect;
 use yew::prelude::*;
 
-use super::hooks::Words;
 use super::hooks::comments::Told;
+use super::hooks::{Words, use_english};
 use panel::Panel;
+
+/// The sentences of the comment part in English.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-comments.json"));
 
 /// What became of a comment of this reader: the `detail` of a `glosa:comment` event,
 /// `{id, state}` with state `queued`, `sent`, `held` or `refused`.
@@ -77,5 +80,6 @@ impl CommentsProps {
 pub fn Comments(props: &CommentsProps) -> Html {
     // Another thread is another part: nothing of the one may show in the other.
     let key = [props.endpoint.as_str(), " ", props.thread.as_str()].concat();
-    html! { <Panel key={key} ..props.clone() /> }
+    let words = use_english(props.words.clone(), ENGLISH);
+    html! { <Panel key={key} ..CommentsProps { words, ..props.clone() } /> }
 }

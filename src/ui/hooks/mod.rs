@@ -66,7 +66,7 @@ pub use use_mark_choice::use_mark_choice;
 pub use use_offer::{Asked, OfferHandle, OfferNodes, use_offer};
 pub use use_page::{PageNames, use_page};
 pub(crate) use use_part::door;
-pub use use_part::{Coming, Part, PartHandle, use_part};
+pub use use_part::{Coming, Part, View, use_part};
 pub use use_placement::use_placement;
 pub use use_senses::{TermSenses, use_senses};
 pub use use_sheet::use_sheet;
@@ -76,5 +76,5 @@ pub use use_term_places::{TermList, TermPlaces, Visit, is_escape, use_term_place
 pub use use_text_length::use_text_length;
 pub use use_theme::use_theme;
 pub use use_tooltip::{PointedOut, Shown, TooltipCallbacks, use_tooltip};
-pub use use_words::{Words, use_locale};
+pub use use_words::{Words, use_english, use_locale};
 pub use word_borders::with_words;

@@ -1,5 +1,6 @@
 //! Parts of the widget that come in modules of their own, when they are first used.
 
+use core::any::Any;
 use core::cell::Cell;
 use core::future::Future;
 use core::pin::Pin;
@@ -16,22 +17,26 @@ use crate::ui::kit::{use_effect_with, use_state};
 /// A part on its way; `None` when it did not arrive.
 pub type Coming<V> = Pin<Box<dyn Future<Output = Option<V>>>>;
 
+/// What a part shows of properties of its own type; of any other, nothing. All parts share
+/// the code that waits for them.
+pub type View = fn(&dyn Any) -> Html;
+
 /// How far a part has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<V> {
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
     /// Nobody has asked for it yet, or it is under way.
     Coming,
     /// It is here.
-    Here(V),
+    Here(View),
     /// It did not arrive.
     Failed,
 }
 
 /// A part, and the way to try again.
 #[derive(Clone, Debug)]
-pub struct PartHandle<V> {
+pub struct PartHandle {
     /// How far it has come.
-    pub part: Part<V>,
+    pub part: Part,
     /// Loads it once more.
     pub retry: Callback<()>,
 }
@@ -39,12 +44,12 @@ pub struct PartHandle<V> {
 /// Loads a part through its `door` once it `is_wanted`, and again when the browser comes
 /// online after a failure, of which the page hears on `host` under the part's `name`.
 #[hook]
-pub fn use_part<V: Copy + 'static>(
+pub fn use_part(
     host: &HtmlElement,
     name: &'static str,
     is_wanted: bool,
-    door: fn() -> Coming<V>,
-) -> PartHandle<V> {
+    door: fn() -> Coming<View>,
+) -> PartHandle {
     let part = use_state(|| Part::Coming);
     let tries = use_state(|| 0_u32);
     {

@@ -9,13 +9,13 @@ use glosa_core::time::{Timestamp, WrittenTime};
 use yew::prelude::*;
 
 use crate::host::{fetch, intl::Formats, json, log, task};
-use crate::ui::kit::{use_effect_with, use_state};
+use crate::ui::kit::{use_effect_with, use_memo, use_state};
 
-/// The catalogue that every other falls back to, key by key; it is part of the bundle,
-/// so that a locale that does not load leaves readable words.
-const FALLBACK: &str = include_str!("../../../www/locales/en.json");
-/// The language of [`FALLBACK`].
-const FALLBACK_TAG: &str = "en";
+/// The sentences of the main module in English, which every catalogue falls back to, key
+/// by key: a locale that does not load leaves readable words. The other parts bring theirs.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-main.json"));
+/// The language of [`ENGLISH`].
+const ENGLISH_TAG: &str = "en";
 /// The largest catalogue, in bytes: twenty times what one weighs today.
 const LOCALE_LIMIT_BYTES: usize = 256 * 1024;
 
@@ -27,7 +27,7 @@ pub struct Words(Rc<Inner>);
 struct Inner {
     tag: String,
     catalog: Catalog,
-    formats: Formats,
+    formats: Rc<Formats>,
 }
 
 impl PartialEq for Words {
@@ -37,12 +37,20 @@ impl PartialEq for Words {
 }
 
 impl Words {
-    /// The words of a catalogue as it stands in `www/locales`, over the fallback.
+    /// The words of a catalogue as it stands in `www/locales`, over English.
     fn new(tag: &str, catalog: &Value) -> Self {
-        let fallback = json::parse(FALLBACK).unwrap_or_default();
         let right_to_left = catalog.get("direction").as_str() == Some("rtl");
-        let catalog = Catalog::new(sentences(&fallback), sentences(catalog), right_to_left);
-        Self(Rc::new(Inner { tag: tag.to_owned(), catalog, formats: Formats::new(tag) }))
+        let catalog = Catalog::new(sentences(catalog.get("strings")), right_to_left);
+        let formats = Rc::new(Formats::new(tag));
+        Self(Rc::new(Inner { tag: tag.to_owned(), catalog, formats })).over(ENGLISH)
+    }
+
+    /// The same words, with those of `english` where there are none: a JSON object of
+    /// sentences by their keys.
+    fn over(&self, english: &str) -> Self {
+        let Inner { tag, catalog, formats } = &*self.0;
+        let catalog = catalog.over(sentences(&json::parse(english).unwrap_or_default()));
+        Self(Rc::new(Inner { tag: tag.clone(), catalog, formats: Rc::clone(formats) }))
     }
 
     /// The sentence of a key.
@@ -114,16 +122,22 @@ impl Words {
     }
 }
 
-fn sentences(catalog: &Value) -> Vec<(String, String)> {
-    let strings = catalog.get("strings").members().iter();
+fn sentences(strings: &Value) -> Vec<(String, String)> {
+    let strings = strings.members().iter();
     strings.filter_map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned()))).collect()
 }
 
-/// English, which is always there.
+/// English, of which each part brings its own sentences.
 impl Default for Words {
     fn default() -> Self {
-        Self::new(FALLBACK_TAG, &Value::Null)
+        Self::new(ENGLISH_TAG, &Value::Null)
     }
+}
+
+/// The words of a part: `english` has its sentences for those that the language is without.
+#[hook]
+pub fn use_english(words: Words, english: &'static str) -> Words {
+    (*use_memo(words, |words| words.over(english))).clone()
 }
 
 /// Loads the words of a language: nothing while they are under way, English where
@@ -136,7 +150,7 @@ pub fn use_locale(wanted: Vec<String>, locales: Rc<RawOptions>) -> Option<Words>
         move |(wanted, locales)| {
             let alive = Rc::new(std::cell::Cell::new(true));
             let tags: Vec<&str> = locales.iter().map(|(tag, _)| tag.as_str()).collect();
-            let tag = i18n::choose(wanted, &tags).unwrap_or(FALLBACK_TAG).to_owned();
+            let tag = i18n::choose(wanted, &tags).unwrap_or(ENGLISH_TAG).to_owned();
             let address =
                 locales.iter().find(|(known, _)| *known == tag).map(|(_, url)| url.clone());
             let still = Rc::clone(&alive);
@@ -153,7 +167,7 @@ pub fn use_locale(wanted: Vec<String>, locales: Rc<RawOptions>) -> Option<Words>
 }
 
 async fn load(tag: &str, address: Option<String>) -> Words {
-    let Some(address) = address.filter(|_| tag != FALLBACK_TAG) else {
+    let Some(address) = address.filter(|_| tag != ENGLISH_TAG) else {
         return Words::default();
     };
     let loaded = fetch::load(&address, LOCALE_LIMIT_BYTES).await.map_err(|e| e.to_string());

@@ -1,11 +1,13 @@
 //! Values that are kept and do not render anything again.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::Callback;
 use yew::functional::{Hook, HookContext};
 
+use super::deps::{Deps, LastDeps};
 use super::slot::Slot;
 
 /// A value that is computed again only when `deps` are not equal to the last ones.
@@ -25,15 +27,32 @@ impl<D: PartialEq + 'static, T: 'static, F: FnOnce(&D) -> T> Hook for MemoHook<D
     type Output = Rc<T>;
 
     fn run(self, ctx: &mut HookContext) -> Rc<T> {
-        let kept = Slot::next(ctx).get(|| RefCell::new(None::<(D, Rc<T>)>));
-        if let Some((deps, value)) = &*kept.borrow()
-            && *deps == self.deps
-        {
-            return Rc::clone(value);
+        let kept = Slot::next(ctx).get(Kept::default);
+        if let Some(Ok(value)) = kept.value(&self.deps).map(Rc::downcast) {
+            return value;
         }
         let value = Rc::new((self.make)(&self.deps));
-        kept.replace(Some((self.deps, Rc::clone(&value))));
+        kept.set(Rc::new(self.deps), Rc::<T>::clone(&value));
         value
+    }
+}
+
+/// A value and what it was computed from.
+#[derive(Default)]
+struct Kept {
+    last: LastDeps,
+    value: RefCell<Option<Rc<dyn Any>>>,
+}
+
+impl Kept {
+    /// The value, if it was computed from equal `deps`.
+    fn value(&self, deps: &dyn Deps) -> Option<Rc<dyn Any>> {
+        self.last.is(deps).then(|| self.value.borrow().clone()).flatten()
+    }
+
+    fn set(&self, deps: Rc<dyn Deps>, value: Rc<dyn Any>) {
+        self.last.set(deps);
+        self.value.replace(Some(value));
     }
 }
 

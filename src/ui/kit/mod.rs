@@ -5,6 +5,7 @@
 //! module. These have the meaning of their namesakes and leave to generic code only what
 //! has to know the type: a comparison, a downcast, a box.
 
+mod deps;
 mod effect;
 mod memo;
 mod slot;

@@ -14,19 +14,31 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// A catalogue of `sentences` over `fallback`.
+    /// A catalogue of sentences; of two with one key, the last counts.
     #[must_use]
-    pub fn new(
-        fallback: impl IntoIterator<Item = (String, String)>,
-        sentences: impl IntoIterator<Item = (String, String)>,
-        right_to_left: bool,
-    ) -> Self {
+    pub fn new(sentences: impl IntoIterator<Item = (String, String)>, right_to_left: bool) -> Self {
         let mut catalog = Self { sentences: Vec::new(), right_to_left };
-        for sentence in fallback {
-            catalog.put(sentence);
+        for (key, text) in sentences {
+            match catalog.place(&key) {
+                Ok(at) => {
+                    if let Some((_, known)) = catalog.sentences.get_mut(at) {
+                        *known = text;
+                    }
+                }
+                Err(at) => catalog.sentences.insert(at, (key, text)),
+            }
         }
-        for sentence in sentences {
-            catalog.put(sentence);
+        catalog
+    }
+
+    /// The same, with the sentences of `fallback` for the keys that it is without.
+    #[must_use]
+    pub fn over(&self, fallback: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut catalog = self.clone();
+        for (key, text) in fallback {
+            if let Err(at) = catalog.place(&key) {
+                catalog.sentences.insert(at, (key, text));
+            }
         }
         catalog
     }
@@ -62,17 +74,6 @@ impl Catalog {
 
     fn find(&self, key: &str) -> Option<&str> {
         self.place(key).ok().and_then(|at| self.sentences.get(at)).map(|(_, text)| text.as_str())
-    }
-
-    fn put(&mut self, sentence: (String, String)) {
-        match self.place(&sentence.0) {
-            Ok(at) => {
-                if let Some(known) = self.sentences.get_mut(at) {
-                    *known = sentence;
-                }
-            }
-            Err(at) => self.sentences.insert(at, sentence),
-        }
     }
 
     fn place(&self, key: &str) -> Result<usize, usize> {
@@ -112,8 +113,9 @@ mod tests {
 
     #[test]
     fn a_key_falls_back_alone() {
-        let catalog =
-            Catalog::new(pairs(&[("a", "A"), ("b", "B")]), pairs(&[("a", "Satu")]), false);
+        let catalog = Catalog::new(pairs(&[("a", "Satu")]), true);
+        let catalog = catalog.over(pairs(&[("a", "A"), ("b", "B")]));
+        assert!(catalog.right_to_left());
         assert_eq!(catalog.text("a"), "Satu");
         assert_eq!(catalog.text("b"), "B");
         assert_eq!(catalog.text("c"), "c");
@@ -121,17 +123,14 @@ mod tests {
 
     #[test]
     fn places_are_filled_once_and_unknown_ones_stay() {
-        let catalog = Catalog::new(pairs(&[("a", "{x} and {y} and {z")]), [], false);
+        let catalog = Catalog::new(pairs(&[("a", "{x} and {y} and {z")]), false);
         assert_eq!(catalog.format("a", &[("x", "{y}")]), "{y} and {y} and {z");
     }
 
     #[test]
     fn a_plural_form_that_is_missing_falls_back_to_other() {
-        let catalog = Catalog::new(
-            pairs(&[("n.one", "{count} mark"), ("n.other", "{count} marks")]),
-            [],
-            false,
-        );
+        let catalog =
+            Catalog::new(pairs(&[("n.one", "{count} mark"), ("n.other", "{count} marks")]), false);
         assert_eq!(catalog.count("n", PluralCategory::One, "1"), "1 mark");
         assert_eq!(catalog.count("n", PluralCategory::Few, "3"), "3 marks");
     }

@@ -4,27 +4,27 @@ use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glosa_core::glossary::{Mark, MarkPolicy};
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 
-use super::contest::{Contest, Lost};
+use super::following::{Following, following};
+use super::painting::painter_for;
+use super::standing::{Slice, Standing, scope_of};
 use super::terms::Known;
 use super::{MarkRequest, MarkedArticle};
-use crate::dom::DomError;
-use crate::dom::changes::{Changed, Changes, Scope};
-use crate::dom::flatten::{Bounds, FlatText, flatten};
+use crate::dom::changes::{Changed, Changes};
+use crate::dom::flatten::{FlatText, flatten};
 use crate::dom::marks::{Block, Marks, blocks};
 use crate::host::clock::{self, Timer};
 use crate::host::{idle, log, task, text};
-use crate::ui::hooks::{Terms, report, with_words};
+use crate::ui::hooks::use_part::try_twice;
+use crate::ui::hooks::{report, with_words};
 use crate::ui::kit::State;
 
-/// How long the page is held up at a time, in milliseconds: half a frame at 60 Hz.
-const SLICE_MS: i64 = 8;
 /// How long a change of the page waits for others that belong to it, in milliseconds.
 /// What is new is to be marked within a tenth of a second, before it has been read.
 const CALM_MS: u32 = 30;
-/// What is said of a page that puts back what is marked.
-const UNDONE: &str = "the page undoes the marks in one of its parts, which is left alone now";
+/// What is said when the marks cannot follow the page.
+const NOT_FOLLOWED: &str = "the module that follows the page as it changes did not load";
 
 /// One request on its way into the page, or standing there.
 #[derive(Debug)]
@@ -39,26 +39,8 @@ pub(super) struct Job {
     is_due: Cell<bool>,
     standing: RefCell<Option<Rc<Standing>>>,
     calm: RefCell<Option<Timer>>,
-}
-
-/// What there is once marking has begun.
-#[derive(Debug)]
-struct Standing {
-    scope: Scope,
-    terms: Terms,
-    known: RefCell<Known>,
-    marks: Rc<Marks>,
-    /// Nothing where the browser does not tell of changes.
-    changes: Option<Changes>,
-    contest: RefCell<Contest>,
-    /// The last that was published.
-    published: RefCell<MarkedArticle>,
-}
-
-/// The time that the page is held up.
-struct Slice {
-    end: i64,
-    is_first_round: bool,
+    /// What follows the page, once its module is here.
+    following: Cell<Option<Following>>,
 }
 
 impl Job {
@@ -72,6 +54,7 @@ impl Job {
             is_due: Cell::new(false),
             standing: RefCell::default(),
             calm: RefCell::default(),
+            following: Cell::default(),
         })
     }
 
@@ -84,12 +67,13 @@ impl Job {
             return;
         }
         let known = Known::of(request, terms).await;
+        let painter = painter_for(request).await;
         idle::idle().await;
         if self.is_over.get() {
             return;
         }
-        let Some(scope) = self.scope(article) else { return };
-        let marks = Rc::new(Marks::new(article, request.paint, request.tab_stops));
+        let Some(scope) = scope_of(request, article) else { return };
+        let marks = Rc::new(Marks::new(article, painter, request.tab_stops));
         let published = MarkedArticle::new(
             Rc::clone(&marks),
             Rc::clone(&known.glossary),
@@ -107,6 +91,9 @@ impl Job {
         self.standing.replace(Some(Rc::clone(&standing)));
         let parts = standing.scope.parts();
         self.work(standing, Changed { parts, ..Changed::default() }, true).await;
+        if !self.is_over.get() && self.following().await.is_none() {
+            report::error(&request.host, "glossary", NOT_FOLLOWED);
+        }
     }
 
     /// Chooses anew which occurrences are marked.
@@ -160,8 +147,9 @@ impl Job {
             self.is_working.set(true);
             let this = Rc::clone(self);
             task::spawn(async move {
-                let changed = standing.changed();
-                this.work(standing, changed, false).await;
+                if let Some(changed) = this.what_changed(&standing).await {
+                    this.work(standing, changed, false).await;
+                }
             });
         }
     }
@@ -185,8 +173,30 @@ impl Job {
                 self.is_working.set(false);
                 return;
             }
-            changed = standing.changed();
+            match self.what_changed(&standing).await {
+                Some(next) => changed = next,
+                None => return,
+            }
         }
+    }
+
+    /// What has changed since this was asked last, as soon as it can be told; `None` when
+    /// nobody wants to know any more.
+    async fn what_changed(&self, standing: &Standing) -> Option<Changed> {
+        let mut changed = Changed::default();
+        if let Some(changes) = standing.changes.as_ref().filter(|changes| changes.has_heard())
+            && let Some(following) = self.following().await
+        {
+            changed = (following.read)(&standing.scope, &changes.take());
+        }
+        (!self.is_over.get()).then_some(changed)
+    }
+
+    async fn following(&self) -> Option<Following> {
+        if self.following.get().is_none() {
+            self.following.set(try_twice(following).await);
+        }
+        self.following.get()
     }
 
     /// Reads and marks parts of the area. Answers with whether anything is otherwise than it
@@ -204,7 +214,7 @@ impl Job {
         for part in &changed.parts {
             let Ok(mut flat) = flatten(part, &scope.bounds) else { continue };
             with_words(&mut flat.layout, &flat.text, self.request.language.as_deref());
-            if !slice.is_first_round && self.is_contested(standing, part, &flat) {
+            if !slice.is_first_round && self.gives_up(standing, part, &flat) {
                 continue;
             }
             if !terms.dictionaries.is_empty() {
@@ -258,52 +268,16 @@ impl Job {
         (!self.is_over.get()).then_some(())
     }
 
-    fn is_contested(&self, standing: &Standing, part: &Element, flat: &FlatText) -> bool {
-        let now = clock::now().0;
-        let lost = standing.contest.borrow_mut().judge(part, &flat.text, now);
-        if lost == Some(Lost::JustNow) {
-            report::warn(&self.request.host, "glossary", UNDONE);
-        }
-        lost.is_some()
-    }
-
-    /// What of the area is read; a `skip` that is no selector is told, and left out.
-    fn scope(&self, article: &HtmlElement) -> Option<Scope> {
-        let told = |error: &DomError| {
-            let option = if matches!(error, DomError::Selector(_)) { "skip" } else { "mark" };
-            report::warn(&self.request.host, option, &error.to_string());
-        };
-        let MarkRequest { lists, skip, inside, .. } = &self.request;
-        let bounds = Bounds::new(article, lists, skip.as_deref())
-            .inspect_err(told)
-            .or_else(|_| Bounds::new(article, lists, None))
-            .ok()?;
-        Some(Scope { area: article.clone().into(), bounds, inside: *inside })
-    }
-}
-
-impl Standing {
-    /// Changes the area without hearing of it.
-    fn hold<T>(&self, change: impl FnOnce() -> T) -> T {
-        match &self.changes {
-            Some(changes) => changes.hold(change),
-            None => change(),
-        }
-    }
-
-    /// The text nodes that the page has written into and that were not read since.
-    fn written(&self) -> Vec<Node> {
-        self.changes.as_ref().map_or_else(Vec::new, Changes::written)
-    }
-
-    fn changed(&self) -> Changed {
-        let changes = self.changes.as_ref();
-        changes.map_or_else(Changed::default, |changes| changes.take(&self.scope))
-    }
-}
-
-impl Slice {
-    fn renew(&mut self) {
-        self.end = clock::now().0 + SLICE_MS;
+    /// Whether a part is left alone, because the page undoes its marks.
+    fn gives_up(
+        &self,
+        Standing { contest, .. }: &Standing,
+        part: &Element,
+        flat: &FlatText,
+    ) -> bool {
+        let gives_up = self.following.get().map(|following| following.gives_up);
+        gives_up.is_some_and(|gives_up| {
+            gives_up(&mut contest.borrow_mut(), &self.request.host, part, &flat.text)
+        })
     }
 }

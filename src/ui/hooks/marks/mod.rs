@@ -2,7 +2,10 @@
 
 mod article;
 mod contest;
+mod following;
 mod job;
+mod painting;
+mod standing;
 mod terms;
 
 use std::rc::Rc;
