@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use glosa::host::json;
 use glosa::ui::comments::{CommentEvent, Comments, CommentsProps};
 use glosa::ui::hooks::Words;
 use glosa_core::wire::Dialect;
@@ -191,7 +192,10 @@ impl Stage {
             heading: None,
             page_url: "https://blog.example/night".into(),
             on_event,
-            words: Words::default(),
+            words: {
+                let catalogue = include_str!("../../www/locales/en.json");
+                Words::new("en", &json::parse(catalogue).unwrap())
+            },
         };
         let app = yew::Renderer::<Comments>::with_root_and_props(root, props.clone()).render();
         let stage = Self { shadow, host, props, app: Some(app), player, told };

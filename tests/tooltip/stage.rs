@@ -6,8 +6,9 @@ use std::rc::Rc;
 use glosa::dom::flatten;
 use glosa::dom::marks::{Marks, Spot, blocks};
 use glosa::dom::sheets::AdoptedSheet;
+use glosa::host::json;
 use glosa::ui::glossary_panel::GlossaryPanel;
-use glosa::ui::hooks::{Dictionaries, MarkedArticle};
+use glosa::ui::hooks::{Dictionaries, MarkedArticle, Words};
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
 use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule};
 use glosa_core::text::{Utf16Offset, Utf16Span};
@@ -149,13 +150,25 @@ fn Widget(props: &WidgetProps) -> Html {
     };
     let WidgetProps { marked, article, told, ready } = props.clone();
     use_effect_with((), move |()| ready.emit(()));
+    let words = use_english();
     html! {
         <>
             <slot />
-            <TermTooltip marked={marked.clone()} list={marked.clone()} {article} on_open_change={told} {on_more} />
-            <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} />
+            <TermTooltip marked={marked.clone()} list={marked.clone()} {article} on_open_change={told}
+                {on_more} words={words.clone()} />
+            <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} {words} />
         </>
     }
+}
+
+/// The words of all parts.
+#[hook]
+fn use_english() -> Words {
+    let words = use_memo((), |()| {
+        let catalogue = include_str!("../../www/locales/en.json");
+        Words::new("en", &json::parse(catalogue).unwrap())
+    });
+    (*words).clone()
 }
 
 pub struct Stage {

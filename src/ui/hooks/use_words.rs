@@ -38,7 +38,8 @@ impl PartialEq for Words {
 
 impl Words {
     /// The words of a catalogue as it stands in `www/locales`, over English.
-    fn new(tag: &str, catalog: &Value) -> Self {
+    #[must_use]
+    pub fn new(tag: &str, catalog: &Value) -> Self {
         let right_to_left = catalog.get("direction").as_str() == Some("rtl");
         let catalog = Catalog::new(sentences(catalog.get("strings")), right_to_left);
         let formats = Rc::new(Formats::new(tag));
