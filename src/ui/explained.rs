@@ -3,14 +3,15 @@
 use core::any::Any;
 use std::rc::Rc;
 
-use glosa_core::config::Config;
 use glosa_core::glossary::MarkPolicy;
+use glosa_core::json::Value;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::AppProps;
 use super::glossary_panel::GlossaryPanel;
 use super::hooks::{
-    ArticleFacts, Ends, MarkedArticle, Part, PointedOut, Terms, View, Words, door, keep_choice,
+    ArticleFacts, MarkedArticle, Part, PointedOut, Terms, View, Words, door, keep_choice,
     use_clean_copy, use_english, use_linked_data, use_lookup, use_part, use_sense_warning,
     use_sheet, with_lookup,
 };
@@ -36,22 +37,15 @@ pub(super) struct ExplainedProps {
     pub(super) terms: Option<Terms>,
     /// The marks in the comments, and the element that these are in.
     pub(super) talk: Option<MarkedTalk>,
-    /// What the publisher asked for.
-    pub(super) config: Rc<Config>,
+    /// The widget, and what its publisher asked for.
+    pub(super) app: AppProps,
     /// Which marks the reader wants to see.
     pub(super) choice: State<Option<MarkPolicy>>,
-    /// The `<glosa-article>` element.
-    pub(super) host: HtmlElement,
-    /// The term that the reader asked for.
-    pub(super) asked: Option<TermRequest>,
-    /// The reader asks for a term in the list.
-    pub(super) on_more: Callback<TermRequest>,
-    /// The reader has been led to what was asked for.
-    pub(super) on_led: Callback<()>,
-    /// A term's identifier, and whether its tooltip opened or closed.
-    pub(super) on_open_change: Callback<(AttrValue, bool)>,
-    /// Where the ways are kept to end it at once.
-    pub(super) ends: Ends,
+    /// The term that the reader asked for, which is led to once, also when the list is made
+    /// anew.
+    pub(super) asked: State<Option<TermRequest>>,
+    /// Tells the page.
+    pub(super) dispatch: Callback<(&'static str, Value)>,
     /// The words of the interface.
     pub(super) words: Words,
 }
@@ -62,9 +56,9 @@ pub(super) struct ExplainedProps {
 pub(super) fn Explained(props: &ExplainedProps) -> Html {
     let has_marks = |(marked, _): &MarkedTalk| !marked.places().is_empty();
     let is_wanted = !props.marked.places().is_empty()
-        || props.config.lookup.is_some()
+        || props.app.config.lookup.is_some()
         || props.talk.as_ref().is_some_and(has_marks);
-    match use_part(&props.host, "glossary", is_wanted, explaining).part {
+    match use_part(&props.app.host, "glossary", is_wanted, explaining).part {
         Part::Here(view) => view(props),
         Part::Coming | Part::Failed => Html::default(),
     }
@@ -81,22 +75,23 @@ fn view(props: &dyn Any) -> Html {
 
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
-    use_sheet(props.host.clone(), CSS);
+    let ExplainedProps { app, marked, facts, choice, asked, words, .. } = props.clone();
+    let AppProps { host, config, ends, .. } = app;
+    use_sheet(host.clone(), CSS);
     use_clean_copy();
-    let ExplainedProps { marked, facts, choice, host, words, ends, .. } = props.clone();
     let words = use_english(words, ENGLISH);
     let article = facts.element.clone();
     use_sense_warning(host.clone(), article.clone(), marked.clone());
     let language = facts.language.clone();
     let language = language.unwrap_or_else(|| words.language().to_owned());
-    let lookup = props.config.lookup.clone().map(AttrValue::from);
+    let lookup = config.lookup.clone().map(AttrValue::from);
     let (marked, lookup) = use_lookup(marked, lookup, language.into());
     use_linked_data(
-        props.config.writes_linked_data(),
+        config.writes_linked_data(),
         &marked,
         &facts,
         &words,
-        props.host.clone(),
+        host.clone(),
         ends.clone(),
     );
     let chosen = *choice.get();
@@ -112,6 +107,17 @@ fn Explaining(props: &ExplainedProps) -> Html {
             pointed_out.set(Some(PointedOut { mark, visit: visits.wrapping_add(1) }));
         })
     };
+    let on_open_change = props.dispatch.reform(|(id, open): (AttrValue, bool)| {
+        ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
+    });
+    let on_more = {
+        let asked = asked.clone();
+        Callback::from(move |request| asked.set(Some(request)))
+    };
+    let on_led = {
+        let asked = asked.clone();
+        Callback::from(move |()| asked.set(None))
+    };
     let tooltip = |marked: &MarkedArticle, area: &HtmlElement, name, pointed_out| {
         html! {
             <TermTooltip
@@ -123,12 +129,12 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 tags={facts.tags.clone()}
                 terms={props.terms.clone()}
                 lookup={lookup.clone()}
-                host={props.host.clone()}
-                describe={props.config.describe}
+                host={host.clone()}
+                describe={config.describe}
                 words={words.clone()}
                 ends={ends.clone()}
-                on_open_change={props.on_open_change.clone()}
-                on_more={props.on_more.clone()}
+                on_open_change={on_open_change.clone()}
+                on_more={on_more.clone()}
             />
         }
     };
@@ -143,13 +149,13 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 {article}
                 choice={chosen}
                 {on_choose}
-                asked={props.asked.clone()}
-                on_led={props.on_led.clone()}
+                asked={(*asked.get()).clone()}
+                {on_led}
                 {on_pointed_out}
                 terms={props.terms.clone()}
                 lookup={lookup.clone()}
-                on_open_change={props.on_open_change.clone()}
-                on_more={props.on_more.clone()}
+                on_open_change={on_open_change.clone()}
+                on_more={on_more.clone()}
                 words={words.clone()}
                 ends={ends.clone()}
             />

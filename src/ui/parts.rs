@@ -1,21 +1,17 @@
 //! The parts of a widget, once its words are there.
 
-use std::rc::Rc;
-
 use glosa_core::config::{ArticleSource, CommentLoading, Config};
-use glosa_core::glossary::MarkPolicy;
 use glosa_core::json::Value;
 use yew::prelude::*;
 
 use super::AppProps;
 use super::article::use_article_status;
-use super::explained::{Explained, ExplainedProps};
+use super::explained::Explained;
 use super::hooks::{
-    ArticleFacts, Explainable, MarkRequest, MarkedArticle, Terms, Words, use_article, use_dispatch,
+    ArticleFacts, Explainable, MarkRequest, MarkedArticle, Words, use_article, use_dispatch,
     use_glossary, use_mark_choice, use_marks, use_term_fragment,
 };
 use super::kit::{State, use_effect_with, use_mut_ref, use_state};
-use super::marks_in_talk::MarkedTalk;
 use super::talk::Talk;
 use super::tooltip::TermRequest;
 
@@ -76,7 +72,8 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
         <div lang={words.language().to_owned()} dir={words.direction()}>
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
-                <Explained ..explained((marked, (*in_talk.get()).clone(), terms.clone()), facts, props, &asked, &choice, &dispatch) />
+                <Explained app={app.clone()} words={words.clone()} {marked} terms={terms.clone()}
+                    talk={(*in_talk.get()).clone()} {facts} {choice} {asked} dispatch={dispatch.clone()} />
             }
             if has_talk(config) && *is_talking.borrow() {
                 <Talk app={app.clone()} words={words.clone()} {facts} {source} {terms} {policy} marked={in_talk} {dispatch} />
@@ -159,42 +156,4 @@ fn counts(marked: Option<&MarkedArticle>) -> Value {
     terms.dedup();
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).into();
     Value::object([("terms", number(terms.len())), ("marks", number(marks))])
-}
-
-/// What explains the marks is told of them, of what the reader asks for and has chosen.
-fn explained(
-    (marked, talk, terms): (MarkedArticle, Option<MarkedTalk>, Option<Terms>),
-    facts: &Rc<ArticleFacts>,
-    PartsProps { app, words }: &PartsProps,
-    asked: &State<Option<TermRequest>>,
-    choice: &State<Option<MarkPolicy>>,
-    dispatch: &Callback<(&'static str, Value)>,
-) -> ExplainedProps {
-    let on_open_change = dispatch.reform(|(id, open): (AttrValue, bool)| {
-        ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
-    });
-    let on_more = {
-        let asked = asked.clone();
-        Callback::from(move |request| asked.set(Some(request)))
-    };
-    // A request is led to once, also when the list is made anew.
-    let on_led = {
-        let asked = asked.clone();
-        Callback::from(move |()| asked.set(None))
-    };
-    ExplainedProps {
-        marked,
-        terms,
-        talk,
-        facts: Rc::clone(facts),
-        config: Rc::clone(&app.config),
-        choice: choice.clone(),
-        host: app.host.clone(),
-        asked: (*asked.get()).clone(),
-        on_more,
-        on_led,
-        on_open_change,
-        ends: app.ends.clone(),
-        words: words.clone(),
-    }
 }

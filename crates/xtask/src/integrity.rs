@@ -5,8 +5,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-/// Hexadecimal digits in a file name: 64 bits, far more than one site's files need.
-const NAME_DIGITS: usize = 16;
+/// Hexadecimal digits in a file name: 40 bits, more than the versions of one file need. The
+/// names of all parts are in what each visit loads.
+const NAME_DIGITS: usize = 10;
 
 /// The `integrity` value of W3C Subresource Integrity, with SHA-384.
 pub(crate) fn subresource(content: &[u8]) -> String {

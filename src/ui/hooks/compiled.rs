@@ -14,16 +14,26 @@ use super::shelf::Shelf;
 use crate::dom::flatten::FlatText;
 use crate::host::{fetch, json, log, page, text};
 
+/// The largest index, in bytes: that of a million terms.
+const INDEX_LIMIT_BYTES: usize = 16 * 1024 * 1024;
 /// The largest chunk, in bytes: thousands of terms with a paragraph each.
 const CHUNK_LIMIT_BYTES: usize = 4 * 1024 * 1024;
 /// How many chunks are kept in memory; the oldest goes first.
 const KEPT_CHUNKS: usize = 64;
 
-/// Makes a dictionary of an index and the address that it came from.
-pub(super) type Open = fn(&[u8], &str) -> Result<Rc<dyn Dictionary>, String>;
+/// Makes a dictionary of the index at an address; its definitions stay where they are until
+/// they are read.
+pub(super) type Open =
+    fn(String) -> Pin<Box<dyn Future<Output = Result<Rc<dyn Dictionary>, String>>>>;
 
 door! {
-    pub(super) fn opening() -> Open = read_index, in glossaries
+    pub(super) fn opening() -> Open = |url| Box::pin(opened(url)), in glossaries
+}
+
+async fn opened(url: String) -> Result<Rc<dyn Dictionary>, String> {
+    let address = page::absolute(&url).ok_or("this is no address")?;
+    let loaded = fetch::load_bytes(&address, INDEX_LIMIT_BYTES).await;
+    read_index(&loaded.map_err(|error| error.to_string())?, &address)
 }
 
 fn read_index(bytes: &[u8], address: &str) -> Result<Rc<dyn Dictionary>, String> {

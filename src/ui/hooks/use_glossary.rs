@@ -179,7 +179,8 @@ impl Loading {
     async fn read(&self, source: &GlossarySource) -> Result<Read, String> {
         let (mut reading, base) = match source {
             GlossarySource::Url(url) if is_compiled(url) => {
-                return open(url).await.map(Read::Compiled);
+                let open = try_twice(opening).await.ok_or(NO_PART)?;
+                return open(url.clone()).await.map(Read::Compiled);
             }
             GlossarySource::Url(url) => {
                 let loaded = fetch::load(url, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
@@ -227,14 +228,6 @@ impl Loading {
 /// Whether an address is that of a compiled glossary's index.
 fn is_compiled(address: &str) -> bool {
     page::absolute(address).is_some_and(|url| page::path_of(&url).ends_with(COMPILED))
-}
-
-/// Opens a compiled glossary by way of the part that can; its definitions stay where they
-/// are until they are read.
-async fn open(url: &str) -> Result<Rc<dyn Dictionary>, String> {
-    let address = page::absolute(url).ok_or("this is no address")?;
-    let bytes = fetch::load_bytes(&address, LIMIT_BYTES).await.map_err(|e| e.to_string())?;
-    (try_twice(opening).await.ok_or(NO_PART)?)(&bytes, &address)
 }
 
 /// Reads a text: our own JSON here, any other form by way of the part that can.

@@ -16,8 +16,9 @@ use crate::dom::flatten::{FlatText, flatten};
 use crate::dom::marks::{Block, Marks, blocks};
 use crate::host::clock::{self, Timer};
 use crate::host::{idle, log, task, text};
+use crate::ui::hooks::report;
 use crate::ui::hooks::use_part::try_twice;
-use crate::ui::hooks::{report, with_words};
+use crate::ui::hooks::word_borders::Parting;
 use crate::ui::kit::State;
 
 /// How long a change of the page waits for others that belong to it, in milliseconds.
@@ -211,9 +212,11 @@ impl Job {
         let mut is_new = standing.hold(|| marks.clear(changed));
         let mut flats = Vec::with_capacity(changed.parts.len());
         let mut more = Vec::new();
+        let mut parting = Parting::default();
         for part in &changed.parts {
             let Ok(mut flat) = flatten(part, &scope.bounds) else { continue };
-            with_words(&mut flat.layout, &flat.text, self.request.language.as_deref());
+            let language = self.request.language.as_deref();
+            parting.part(&self.request.host, &mut flat.layout, &flat.text, language).await;
             if !slice.is_first_round && self.gives_up(standing, part, &flat) {
                 continue;
             }
