@@ -15,6 +15,8 @@ mod article;
 mod hooks;
 #[path = "marks/living.rs"]
 mod living;
+#[path = "marks/random.rs"]
+mod random;
 
 use article::{Article, children, document, glossary};
 use glosa::dom::flatten::Bounds;

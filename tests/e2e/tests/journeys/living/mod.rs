@@ -41,7 +41,7 @@ async fn framework(world: &World, source: &str) -> Result<()> {
     stands(page, "at first").await?;
     let steps = page.script("return app.steps;", &[]).await?;
     for step in steps.as_array().into_iter().flatten() {
-        page.script_async("await app.take(arguments[0]);", &[step.clone()]).await?;
+        page.script_async("await app.take(arguments[0]);", std::slice::from_ref(step)).await?;
         stands(page, &step.to_string()).await?;
     }
     // Many at once, without waiting for the marks.
