@@ -6,8 +6,9 @@ use std::rc::Rc;
 use glosa::dom::flatten;
 use glosa::dom::marks::{Marks, Spot, blocks};
 use glosa::dom::sheets::AdoptedSheet;
+use glosa::ui::EXPLAINED_ENGLISH;
 use glosa::ui::glossary_panel::GlossaryPanel;
-use glosa::ui::hooks::{Dictionaries, MarkedArticle};
+use glosa::ui::hooks::{Dictionaries, MarkedArticle, Words, use_english};
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
 use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule};
 use glosa_core::text::{Utf16Offset, Utf16Span};
@@ -149,11 +150,13 @@ fn Widget(props: &WidgetProps) -> Html {
     };
     let WidgetProps { marked, article, told, ready } = props.clone();
     use_effect_with((), move |()| ready.emit(()));
+    let main = use_state(Words::default);
+    let words = use_english((*main).clone(), EXPLAINED_ENGLISH);
     html! {
         <>
             <slot />
-            <TermTooltip marked={marked.clone()} list={marked.clone()} {article} on_open_change={told} {on_more} />
-            <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} />
+            <TermTooltip words={words.clone()} marked={marked.clone()} list={marked.clone()} {article} on_open_change={told} {on_more} />
+            <GlossaryPanel {words} {marked} asked={(*asked).clone()} {on_led} />
         </>
     }
 }
