@@ -23,8 +23,8 @@ use super::tooltip::{TermRequest, TermTooltip};
 /// The style sheet of what explains.
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/explained.css"));
 
-/// Its sentences in English.
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-explained.json"));
+/// Its sentences in English, for who shows its components alone, too.
+pub const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english-explained.json"));
 
 /// What is explained, and who hears of it.
 #[derive(Properties, Clone, Debug, PartialEq)]
@@ -43,7 +43,9 @@ pub(super) struct ExplainedProps {
     pub(super) choice: State<Option<MarkPolicy>>,
     /// The term that the reader asked for, which is led to once, also when the list is made
     /// anew.
-    pub(super) asked: State<Option<TermRequest>>,
+    pub(super) asked: Option<TermRequest>,
+    /// Where that is kept.
+    pub(super) asking: State<Option<TermRequest>>,
     /// Tells the page.
     pub(super) dispatch: Callback<(&'static str, Value)>,
     /// The words of the interface.
@@ -75,7 +77,7 @@ fn view(props: &dyn Any) -> Html {
 
 #[component]
 fn Explaining(props: &ExplainedProps) -> Html {
-    let ExplainedProps { app, marked, facts, choice, asked, words, .. } = props.clone();
+    let ExplainedProps { app, marked, facts, choice, asked, asking, words, .. } = props.clone();
     let AppProps { host, config, ends, .. } = app;
     use_sheet(host.clone(), CSS);
     use_clean_copy();
@@ -111,13 +113,10 @@ fn Explaining(props: &ExplainedProps) -> Html {
         ("glosa:term", Value::object([("id", id.as_str().into()), ("open", open.into())]))
     });
     let on_more = {
-        let asked = asked.clone();
-        Callback::from(move |request| asked.set(Some(request)))
+        let asking = asking.clone();
+        Callback::from(move |request| asking.set(Some(request)))
     };
-    let on_led = {
-        let asked = asked.clone();
-        Callback::from(move |()| asked.set(None))
-    };
+    let on_led = Callback::from(move |()| asking.set(None));
     let tooltip = |marked: &MarkedArticle, area: &HtmlElement, name, pointed_out| {
         html! {
             <TermTooltip
@@ -149,7 +148,7 @@ fn Explaining(props: &ExplainedProps) -> Html {
                 {article}
                 choice={chosen}
                 {on_choose}
-                asked={(*asked.get()).clone()}
+                {asked}
                 {on_led}
                 {on_pointed_out}
                 terms={props.terms.clone()}

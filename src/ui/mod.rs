@@ -19,4 +19,5 @@ mod terms_within;
 pub mod tooltip;
 
 pub use app::{App, AppProps};
+pub use explained::ENGLISH as EXPLAINED_ENGLISH;
 pub use hooks::{Ends, Explanation};

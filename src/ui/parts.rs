@@ -73,7 +73,8 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
             { status }
             if let (Some(marked), Some(facts)) = (marked, &facts) {
                 <Explained app={app.clone()} words={words.clone()} {marked} terms={terms.clone()}
-                    talk={(*in_talk.get()).clone()} {facts} {choice} {asked} dispatch={dispatch.clone()} />
+                    talk={(*in_talk.get()).clone()} {facts} {choice}
+                    asked={(*asked.get()).clone()} asking={asked} dispatch={dispatch.clone()} />
             }
             if has_talk(config) && *is_talking.borrow() {
                 <Talk app={app.clone()} words={words.clone()} {facts} {source} {terms} {policy} marked={in_talk} {dispatch} />

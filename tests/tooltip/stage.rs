@@ -6,9 +6,9 @@ use std::rc::Rc;
 use glosa::dom::flatten;
 use glosa::dom::marks::{Marks, Spot, blocks};
 use glosa::dom::sheets::AdoptedSheet;
-use glosa::host::json;
+use glosa::ui::EXPLAINED_ENGLISH;
 use glosa::ui::glossary_panel::GlossaryPanel;
-use glosa::ui::hooks::{Dictionaries, MarkedArticle, Words};
+use glosa::ui::hooks::{Dictionaries, MarkedArticle, Words, use_english};
 use glosa::ui::tooltip::{TermRequest, TermTooltip};
 use glosa_core::glossary::{Entry, Glossary, Mark, MarkPolicy, Rule};
 use glosa_core::text::{Utf16Offset, Utf16Span};
@@ -150,25 +150,15 @@ fn Widget(props: &WidgetProps) -> Html {
     };
     let WidgetProps { marked, article, told, ready } = props.clone();
     use_effect_with((), move |()| ready.emit(()));
-    let words = use_english();
+    let main = use_state(Words::default);
+    let words = use_english((*main).clone(), EXPLAINED_ENGLISH);
     html! {
         <>
             <slot />
-            <TermTooltip marked={marked.clone()} list={marked.clone()} {article} on_open_change={told}
-                {on_more} words={words.clone()} />
-            <GlossaryPanel {marked} asked={(*asked).clone()} {on_led} {words} />
+            <TermTooltip words={words.clone()} marked={marked.clone()} list={marked.clone()} {article} on_open_change={told} {on_more} />
+            <GlossaryPanel {words} {marked} asked={(*asked).clone()} {on_led} />
         </>
     }
-}
-
-/// The words of all parts.
-#[hook]
-fn use_english() -> Words {
-    let words = use_memo((), |()| {
-        let catalogue = include_str!("../../www/locales/en.json");
-        Words::new("en", &json::parse(catalogue).unwrap())
-    });
-    (*words).clone()
 }
 
 pub struct Stage {
