@@ -1,7 +1,8 @@
 //! JSON by the browser's own parser, which costs the bundle nothing.
 
 use glosa_core::json::{Map, Value};
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Object};
+use serde::Serialize as _;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::HostError;
@@ -42,30 +43,12 @@ pub fn from_js(value: &JsValue) -> Result<Value, HostError> {
 /// # Errors
 /// [`HostError::Threw`] when the browser refuses to build it.
 pub fn to_js(value: &Value) -> Result<JsValue, HostError> {
-    Ok(match value {
-        Value::Null => JsValue::NULL,
-        Value::Bool(truth) => JsValue::from_bool(*truth),
-        Value::Number(number) => JsValue::from_f64(*number),
-        Value::String(text) => JsValue::from_str(text),
-        Value::Array(items) => {
-            let array = Array::new();
-            for item in items {
-                array.push(&to_js(item)?);
-            }
-            array.into()
-        }
-        Value::Object(members) => {
-            let object = Object::new();
-            for (name, member) in members {
-                Reflect::set(&object, &JsValue::from_str(name), &to_js(member)?)
-                    .map_err(|e| HostError::threw("building a value", &e))?;
-            }
-            object.into()
-        }
-    })
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|e| HostError::Threw { what: "building a value", message: e.to_string() })
 }
 
-// Read and written by hand: the way through serde, with every error that it can tell of,
+// Read by hand: the way through serde's visitors, with every error that they can tell of,
 // weighs five times as much.
 fn read(value: &JsValue, depth: u32) -> Result<Value, HostError> {
     if value.is_null() || value.is_undefined() {

@@ -162,8 +162,8 @@ impl Stage {
     }
 
     async fn raise(player: JsValue, thread: &'static str, lazy: bool) -> Self {
-        // The one before is down by then: WebKit has been seen to stall where one widget
-        // goes and the next comes in the same turn.
+        // The one before is down by then. Under load WebKit has been seen to fail in the midst
+        // of a rendering with an error of its own in unoptimised code, and to stall then.
         frame().await;
         let before = asked(&player).lines().count();
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
