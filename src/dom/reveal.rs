@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{
-    Element, FocusOptions, HtmlDetailsElement, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Document, Element, FocusOptions, HtmlDetailsElement, HtmlElement, Node, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
 };
 
 /// The attribute that a place carries while it is pointed out.
@@ -32,6 +32,16 @@ pub fn focus(element: &HtmlElement) {
     options.set_prevent_scroll(true);
     // Only an element that is gone refuses, and then there is nothing to focus.
     let _ = element.focus_with_options(&options);
+}
+
+/// What has the focus in the tree that a node is in.
+#[must_use]
+pub fn active_element(node: &Node) -> Option<Element> {
+    let tree = node.get_root_node();
+    match tree.dyn_into::<ShadowRoot>() {
+        Ok(shadow) => shadow.active_element(),
+        Err(tree) => tree.dyn_ref::<Document>()?.active_element(),
+    }
 }
 
 /// A place that is pointed out; dropping it ends that.

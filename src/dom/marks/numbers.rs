@@ -3,12 +3,13 @@
 use glosa_core::glossary::TermIndex;
 use glosa_core::tooltip::MarkNumber;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement};
 
 use super::highlights::Painter;
 use super::links;
 use super::occurrence::{Occurrence, Spot};
 use crate::dom::nodes::elements;
+use crate::dom::reveal::active_element;
 
 /// The marked places of an area.
 #[derive(Debug, Default)]
@@ -117,13 +118,5 @@ impl Numbers {
         let successor = self.successor.take();
         let active = active_element(area);
         successor.filter(|_| active.is_none_or(|active| active.local_name() == "body"))
-    }
-}
-
-fn active_element(area: &HtmlElement) -> Option<Element> {
-    let tree = area.get_root_node();
-    match tree.dyn_into::<ShadowRoot>() {
-        Ok(shadow) => shadow.active_element(),
-        Err(tree) => tree.dyn_ref::<Document>()?.active_element(),
     }
 }

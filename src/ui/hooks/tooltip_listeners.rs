@@ -31,7 +31,21 @@ pub(super) fn listen(around: &Page, controller: &Rc<Controller>) -> Vec<Listener
     listeners.extend(pressing(around, controller));
     listeners.extend(focusing(around, controller));
     listeners.extend(everywhere(around, controller));
+    // A reader may have reached a mark before what explains it was here.
+    let active = reveal::active_element(&around.article);
+    if let Some(active) = active.filter(opens)
+        && let Some(mark) = around.marked.occurrence_at(&active)
+    {
+        controller.send(Event::Focused(mark));
+    }
     listeners
+}
+
+/// Whether the focus on an element opens a tooltip: a press puts it on a mark too, and it is
+/// the click that counts then; who was led there from the list has just read what the
+/// tooltip says.
+fn opens(element: &Element) -> bool {
+    reveal::is_focus_visible(element) && !reveal::is_pointed_out(element)
 }
 
 fn on(
@@ -125,13 +139,8 @@ fn focusing(around: &Page, controller: &Rc<Controller>) -> [Listener; 3] {
     let focus = {
         let (around, controller) = (Rc::clone(around), Rc::clone(controller));
         on(&around.article.clone(), "focusin", move |event| {
-            // A press puts the focus on a mark too, and it is the click that counts then.
-            // Who was led there from the list has just read what the tooltip says.
             let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let opens = |element: Element| {
-                reveal::is_focus_visible(&element) && !reveal::is_pointed_out(&element)
-            };
-            if element.is_some_and(opens)
+            if element.as_ref().is_some_and(opens)
                 && let Some(mark) = around.mark_of(event)
             {
                 controller.send(Event::Focused(mark));
