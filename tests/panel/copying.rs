@@ -12,7 +12,9 @@ export const key = (target, key) => !target.dispatchEvent(
   new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true}));
 const copied = (prevent) => {
   const clipboardData = new DataTransfer();
-  const event = new ClipboardEvent('copy', {clipboardData, bubbles: true, cancelable: true});
+  const event = new ClipboardEvent('copy', {bubbles: true, cancelable: true});
+  // Not every browser takes it from the options of an event that is made by hand.
+  Object.defineProperty(event, 'clipboardData', {value: clipboardData});
   const start = getSelection().getRangeAt(0).startContainer;
   const target = start.nodeType === 1 ? start : start.parentElement;
   if (prevent) target.addEventListener('copy', (event) => event.preventDefault(), {once: true});

@@ -49,6 +49,7 @@ async fn forms_of_a_further_language_are_found(world: &World) -> Result<()> {
     ensure!(stage.embed.requested(&part) == 0, "English needs no further language");
     open_german(&stage, world).await?;
     page.wait_count(MARK, 4).await?;
+    crate::stage::quiet(page).await?;
     let found = page.texts(MARK).await?;
     let expected = ["Angriff", "Angriff", "Angriffe", "künstlicher Intelligenz"];
     let joined: Vec<_> = found.iter().map(|text| text.split_whitespace().collect()).collect();

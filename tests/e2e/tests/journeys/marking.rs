@@ -46,6 +46,7 @@ async fn each_mode_marks_its_occurrences(world: &World) -> Result<()> {
         page.wait_for("the widget's readiness", "return Boolean(window.ready);", &[]).await?;
         let found = page.script(marks, &[]).await?;
         ensure!(found == serde_json::json!(expected), "mark={mode}: {found}");
+        crate::stage::quiet(page).await?;
         let told = page.script("return ready.marks;", &[]).await?;
         ensure!(told == expected.len(), "mark={mode}: the event tells {told} marks");
     }

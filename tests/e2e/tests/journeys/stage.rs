@@ -70,7 +70,17 @@ pub(crate) async fn marked(page: &Page, mark: impl Into<Locator>) -> Result<()> 
     page.wait_visible(mark).await?;
     let explained = "return findAll(arguments[0]).length > 0;";
     let tooltip = json!({"path": "glosa-article >>> [part=tooltip]"});
-    page.wait_for("the tooltip's element", explained, &[tooltip]).await.map(drop)
+    page.wait_for("the tooltip's element", explained, &[tooltip]).await?;
+    quiet(page).await
+}
+
+/// Waits until the page asks for nothing more: what follows its changes comes after the
+/// marks, and a browser complains of what is not there any more when it is asked for.
+pub(crate) async fn quiet(page: &Page) -> Result<()> {
+    let is_so =
+        "const ends = performance.getEntriesByType('resource').map((one) => one.responseEnd);
+        return performance.now() - Math.max(0, ...ends) > 500;";
+    page.wait_for("a quiet network", is_so, &[]).await.map(drop)
 }
 
 /// Any mark.
