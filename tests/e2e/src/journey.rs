@@ -16,6 +16,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use crate::browser::{Engine, Lease, Pool};
 use crate::page::{Page, Point};
+use crate::site;
 use crate::world::World;
 
 /// The longest a journey may take before it counts as stuck: the slowest ones watch a
@@ -112,7 +113,7 @@ fn name(engine: Engine, journey: Journey) -> String {
 async fn travel(pool: &Pool, engine: Engine, journey: Journey, name: &str) -> Result<()> {
     let lease = ready(pool, engine).await?;
     let page = Page::new(Arc::clone(&lease.session));
-    let outcome = finish(&World::new(page.clone()), journey).await;
+    let outcome = site::outlive(finish(&World::new(page.clone()), journey)).await;
     if let Err(error) = outcome {
         let evidence = keep_evidence(&page, name).await;
         lease.discard().await;

@@ -5,6 +5,7 @@ mod folder;
 mod resource;
 
 use std::collections::HashMap;
+use std::future::Future;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -24,10 +25,18 @@ pub use resource::{Resource, html};
 /// Where each site serves the console recorder.
 const RECORDER_PATH: &str = "/_journey/recorder.js";
 
-/// A running site; it ends when dropped.
+tokio::task_local! {
+    /// The servers of sites that a journey has let go of.
+    static OUTLIVING: Mutex<Vec<HttpServer>>;
+}
+
+/// A running site. Within a journey it answers until the page's console has been read: a
+/// page may be loading something still when the last step is done, and its browser would
+/// complain of a server that is gone.
 #[derive(Debug)]
 pub struct Site {
-    server: HttpServer,
+    server: Option<HttpServer>,
+    origin: String,
     shelf: Arc<Mutex<Shelf>>,
 }
 
@@ -79,7 +88,7 @@ impl Site {
             }
         })
         .await?;
-        Ok(Self { server, shelf })
+        Ok(Self { origin: server.origin(), server: Some(server), shelf })
     }
 
     /// The assembled demo site.
@@ -105,7 +114,7 @@ impl Site {
 
     /// `http://127.0.0.1:PORT`.
     pub fn origin(&self) -> String {
-        self.server.origin()
+        self.origin.clone()
     }
 
     /// The address of a path that starts with a slash.
@@ -148,6 +157,19 @@ impl Site {
     pub fn called_off(&self, path: &str) -> usize {
         lock(&self.shelf).called_off.iter().filter(|request| *request == path).count()
     }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let Some(server) = self.server.take() else { return };
+        // Outside of a journey nobody asks any more, and it ends here.
+        let _ends = OUTLIVING.try_with(|kept| lock(kept).push(server)).is_err();
+    }
+}
+
+/// Does something, such as a journey, whose sites answer until it is done.
+pub async fn outlive<T>(done: impl Future<Output = T>) -> T {
+    OUTLIVING.scope(Mutex::default(), done).await
 }
 
 /// A request that waits for its answer.
@@ -230,6 +252,6 @@ fn recorded(page: &[u8], origin: &str) -> Vec<u8> {
     page.replacen("<head>", &script, 1).into_bytes()
 }
 
-fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
-    shelf.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -17,6 +17,7 @@ mod panel;
 mod parts;
 mod policy;
 mod reader;
+mod scale;
 mod senses;
 mod sources;
 mod stage;
@@ -31,6 +32,7 @@ fn main() -> std::process::ExitCode {
         marking::journeys(),
         languages::journeys(),
         living::journeys(),
+        scale::journeys(),
         tooltip::journeys(),
         nested::journeys(),
         painted::journeys(),
