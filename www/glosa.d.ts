@@ -20,8 +20,14 @@ export interface GlosaOptions {
   skip?: string;
   /** Base address of the comment server; without it there is no comment part. */
   endpoint?: string;
-  /** How the comment server is spoken to. @default "glosa" */
-  dialect?: "glosa" | "isso" | "wordpress" | "waline" | "artalk" | "cusdis" | "post";
+  /** How the comment server is spoken to; `post` sends one request a comment to any address. @default "glosa" */
+  dialect?: "glosa" | "isso" | "wordpress" | "waline" | "artalk" | "cusdis" | "post" | (string & {});
+  /** The name of this site at the server: `site_name` of Artalk, `appId` of Cusdis. */
+  project?: string;
+  /** What the receiver of `dialect="post"` calls our fields: pairs such as `text=message author=name`. */
+  fields?: string;
+  /** Whether `dialect="post"` sends JSON or a form. @default "json" */
+  encoding?: "json" | "form";
   /** Which thread belongs to this article. @default the path of the canonical URL; with `src`, that of the source */
   thread?: string;
   /** When comments are loaded. @default "lazy" */
@@ -46,6 +52,71 @@ export interface GlosaHandle {
   destroy(): void;
 }
 
+/** A comment, as the `glosa` protocol has it. */
+export interface GlosaComment {
+  id: string | number;
+  parent?: string | number | null;
+  author?: { name?: string | null; url?: string | null; badge?: string | null };
+  /** HTML; it is sanitised before it is shown. */
+  html: string;
+  /** RFC 3339. */
+  created: string;
+  edited?: string | null;
+  state?: "shown" | "held" | "deleted";
+  votes?: number;
+  replies?: { count?: number; comments?: GlosaComment[]; next?: string | null };
+}
+
+/**
+ * A dialect of the publisher's own. What it has no function for is not offered to readers.
+ * A function that throws an error with a `code` refuses, and readers are told why: such as
+ * `too_fast` (with `retryAfter`, in seconds), `duplicate`, `closed`, `blocked`, `needs_name`,
+ * `needs_email`, `needs_login`, `too_long`, `not_allowed`, `not_found`, `gone`, `unknown`, or
+ * `rejected`, whose `message` is shown. An error without a `code` counts as no answer: the
+ * text is kept and sent again.
+ */
+export interface GlosaDialect {
+  /** What the functions below do not tell. */
+  can?: {
+    sorts?: ("oldest" | "newest" | "top")[];
+    reply?: boolean;
+    markdown?: boolean;
+    moderated?: boolean;
+    needName?: boolean;
+    needEmail?: boolean;
+    textMin?: number;
+    textMax?: number;
+    /** Whether `post` knows a `key` that it has seen and answers as at the first time. */
+    idempotent?: boolean;
+  };
+  list?(ask: { endpoint: string; thread: string; sort: string; parent: string | null; after: string | null }): Promise<{
+    thread?: { count?: number; closed?: boolean; moderated?: boolean };
+    comments: GlosaComment[];
+    next?: string | null;
+  }>;
+  /** `again` is when it was first sent, where that attempt may have arrived. */
+  post(ask: {
+    endpoint: string;
+    key: string;
+    again: string | null;
+    thread: string;
+    title: string;
+    url: string;
+    parent: string | null;
+    author: { name: string; email: string; url: string };
+    text: string;
+    quote: string | null;
+  }): Promise<GlosaComment | { comment: GlosaComment; token?: string }>;
+  find?(ask: { endpoint: string; thread: string; id: string; token: string | null }): Promise<{
+    comment: GlosaComment & { text?: string };
+    ancestors?: GlosaComment[];
+  }>;
+  edit?(ask: { endpoint: string; id: string; token: string; text: string }): Promise<GlosaComment>;
+  remove?(ask: { endpoint: string; id: string; token: string }): Promise<unknown>;
+  vote?(ask: { endpoint: string; id: string; voter: string; stands: boolean }): Promise<{ votes: number }>;
+  preview?(ask: { endpoint: string; text: string }): Promise<{ html: string }>;
+}
+
 /** The global `Glosa`, and what `glosa.js` puts there. */
 export interface GlosaApi {
   /** The version of the loader. */
@@ -66,6 +137,8 @@ export interface GlosaApi {
    * without one it is the first `<glosa-article>` of the page.
    */
   explain(target?: Element | string): Promise<GlosaRow[]>;
+  /** Gives a name to a dialect of your own, for the option `dialect`. */
+  dialect(name: string, speaker: GlosaDialect): void;
 }
 
 /** A place where a term stands, or, without a text, a term that stands nowhere. */

@@ -14,7 +14,7 @@
     : (/(?:https?|file):\/\/[^\s)]+?(?=:\d+:\d+)/.exec(new Error().stack) || [""])[0];
   const beside = (file) => new URL(file, self).href;
   const TAG = "glosa-article";
-  const OPTIONS = ["for", "src", "glossary", "lookup", "mark", "paint", "skip", "endpoint", "dialect", "thread", "comments", "lang", "theme", "describe", "jsonld"];
+  const OPTIONS = ["for", "src", "glossary", "lookup", "mark", "paint", "skip", "endpoint", "dialect", "project", "fields", "encoding", "thread", "comments", "lang", "theme", "describe", "jsonld"];
 
   if (!window.Glosa) {
     const parsed = new Promise((resolve) => document.readyState === "loading"
@@ -124,6 +124,8 @@
 
     window.Glosa = Object.freeze({
       version: "0.1.0",
+      dialects: Object.create(null),
+      dialect(name, speaker) { this.dialects[name] = speaker; },
       async explain(target = TAG) {
         const place = find(target);
         const element = place.localName === TAG ? place : widgetOf.get(place)

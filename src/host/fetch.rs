@@ -8,11 +8,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use glosa_core::article::charset;
-use glosa_core::wire::{Body, Request, Response};
+use glosa_core::wire::{Body, Content, READ_HEADERS, Request, Response};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, RequestInit};
+use web_sys::{
+    AbortController, Headers, ReadableStreamDefaultReader, RequestCredentials, RequestInit,
+};
 
 use super::error::message_of;
 use super::{HostError, clock, globals, json, page};
@@ -110,13 +112,28 @@ pub async fn send(request: &Request) -> Result<Response, FetchError> {
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(|e| HostError::threw("Headers.set", &e))?;
     }
-    if let Some(body) = &request.body {
-        headers
-            .set("content-type", "application/json")
-            .map_err(|e| HostError::threw("Headers.set", &e))?;
-        init.set_body(&JsValue::from_str(&json::stringify(body)?));
+    match &request.content {
+        Content::Nothing => {}
+        Content::Json(body) => {
+            headers
+                .set("content-type", "application/json")
+                .map_err(|e| HostError::threw("Headers.set", &e))?;
+            init.set_body(&JsValue::from_str(&json::stringify(body)?));
+        }
+        Content::Form(fields) => {
+            // It names its own content type, as a form of the page does.
+            let form = web_sys::UrlSearchParams::new()
+                .map_err(|e| HostError::threw("URLSearchParams", &e))?;
+            for (name, value) in fields {
+                form.append(name, value);
+            }
+            init.set_body(&form);
+        }
     }
     init.set_headers(&headers);
+    if request.with_cookies {
+        init.set_credentials(RequestCredentials::Include);
+    }
     let exchange = Exchange::start(&request.url, &init, SEND_TIMEOUT_MS).await?;
     let status = exchange.response.status();
     let headers = seen_headers(&exchange.response);
@@ -161,14 +178,11 @@ pub async fn load_bytes(url: &str, limit: usize) -> Result<Vec<u8>, LoadError> {
     exchange.bytes(limit).await.map_err(LoadError::Fetch)
 }
 
-/// The headers that [`Response`] readers ask for; across origins the server decides
-/// which of them a page may see.
-const SEEN_HEADERS: [&str; 4] = ["content-type", "date", "location", "retry-after"];
-
 fn seen_headers(response: &web_sys::Response) -> Vec<(String, String)> {
     let headers = response.headers();
     let get = |name: &str| headers.get(name).ok().flatten().map(|value| (name.to_owned(), value));
-    SEEN_HEADERS.into_iter().filter_map(get).collect()
+    // Across origins the server decides which of them a page may see.
+    READ_HEADERS.into_iter().filter_map(get).collect()
 }
 
 /// A response that has begun to arrive, under its time limit.

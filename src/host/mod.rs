@@ -22,5 +22,6 @@ pub mod text;
 pub mod words;
 
 pub mod clock;
+pub mod dialect;
 
 pub use error::HostError;

@@ -85,7 +85,7 @@ pub(super) fn Parts(props: &PartsProps) -> Html {
 
 /// Whether the publisher wants comments and named a server for them.
 fn has_talk(config: &Config) -> bool {
-    config.endpoint.is_some() && config.comments != CommentLoading::Off
+    config.server.is_some() && config.comments != CommentLoading::Off
 }
 
 /// Keeps what is to be said of the terms to who asks from JavaScript.

@@ -1,6 +1,7 @@
 //! The place of the comments: where they stand, and when they are fetched.
 
 use core::any::Any;
+use std::rc::Rc;
 
 use glosa_core::config::CommentLoading;
 use web_sys::HtmlElement;
@@ -46,12 +47,11 @@ fn comments(
     page: PageNames,
 ) -> Option<CommentsProps> {
     let config = &app.config;
-    let endpoint = config.endpoint.clone()?;
+    let server = config.server.clone()?;
     let facts = facts.as_deref();
     let title = facts.map(|facts| facts.title.clone()).filter(|title| !title.is_empty());
     Some(CommentsProps {
-        endpoint: endpoint.into(),
-        dialect: config.dialect,
+        server: Rc::new(server),
         thread: config.thread.clone().unwrap_or(page.thread).into(),
         lazy: config.comments == CommentLoading::Lazy,
         title: title.unwrap_or(page.title).into(),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use glosa::host::json;
 use glosa::ui::comments::{CommentEvent, Comments, CommentsProps};
 use glosa::ui::hooks::Words;
-use glosa_core::wire::Dialect;
+use glosa_core::wire::Server;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -184,8 +184,7 @@ impl Stage {
             })
         };
         let props = CommentsProps {
-            endpoint: ENDPOINT.into(),
-            dialect: Dialect::Glosa,
+            server: Rc::new(Server { endpoint: ENDPOINT.to_owned(), ..Server::default() }),
             thread: thread.into(),
             lazy,
             title: "Night of the ransomware".into(),

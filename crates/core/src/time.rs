@@ -9,6 +9,10 @@ const MS_PER_MINUTE: i64 = 60_000;
 const MS_PER_HOUR: i64 = 3_600_000;
 const MS_PER_DAY: i64 = 86_400_000;
 
+/// Months as HTTP names them.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 impl Timestamp {
     /// Reads an RFC 3339 date-time, or a date alone (taken as midnight UTC). A time
     /// without an offset, as some feeds write it, is taken as UTC.
@@ -31,6 +35,18 @@ impl Timestamp {
         let clock = text.clock()?;
         let zone = text.zone()?;
         text.0.is_empty().then_some(Self(midnight + clock - zone))
+    }
+
+    /// Reads the date of an HTTP header in its fixed form, such as
+    /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+    #[must_use]
+    pub fn parse_http(text: &str) -> Option<Self> {
+        let (_, date) = text.trim().split_once(", ")?;
+        let mut parts = date.split(' ');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let month = MONTHS.iter().position(|name| *name == month)? + 1;
+        let month = if month < 10 { ["0", &month.to_string()].concat() } else { month.to_string() };
+        Self::parse(&[year, "-", &month, "-", day, "T", parts.next()?, "Z"].concat())
     }
 
     /// The instant as an RFC 3339 date-time in UTC with milliseconds.

@@ -162,7 +162,7 @@ fn problems_come_in_the_order_of_the_form() {
         ),
     ];
     for (fields, (name, email), expected) in cases {
-        assert_eq!(fields.problems(name, email), expected);
+        assert_eq!(fields.problems(check_text(&fields.text), name, email), expected);
     }
 }
 

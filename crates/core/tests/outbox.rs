@@ -39,7 +39,7 @@ fn told(effects: &[Effect]) -> String {
     let line = |effect: &Effect| match effect {
         Effect::Persist(entry) => format!("keep {}", state(entry)),
         Effect::Forget(_) => "forget".to_owned(),
-        Effect::Send { attempt, work: Work::Post { key, post }, .. } => {
+        Effect::Send { attempt, work: Work::Post { key, post, .. }, .. } => {
             format!("send#{attempt} {key} {}", post.text)
         }
         Effect::Send { attempt, work: Work::Correct { comment, text, .. }, .. } => {

@@ -127,7 +127,7 @@ impl World {
         let fate = if self.online { self.dice.roll(6) } else { 5 };
         if fate < 4 {
             match &work {
-                Work::Post { key, post } => {
+                Work::Post { key, post, .. } => {
                     let first = self.stored.entry(key.clone()).or_insert(post.text.clone());
                     assert_eq!(first, &post.text, "one key with two bodies");
                 }
@@ -162,7 +162,7 @@ impl World {
         {
             let InFlight { tab, id, attempt, work, since, .. } = self.wire.remove(at);
             self.clock = self.clock.max(since + TIMEOUT_MS);
-            if let (Work::Post { key, post }, true) = (work, self.online) {
+            if let (Work::Post { key, post, .. }, true) = (work, self.online) {
                 self.stored.entry(key).or_insert(post.text);
             }
             self.dispatch(tab, Event::Answered { id, attempt, outcome: Outcome::Failed });
@@ -177,7 +177,7 @@ impl World {
             self.dispatch(tab, Event::Leave);
         }
         for request in self.wire.extract_if(.., |request| request.tab == tab) {
-            if let (Work::Post { key, post }, true) = (request.work, self.online) {
+            if let (Work::Post { key, post, .. }, true) = (request.work, self.online) {
                 self.stored.entry(key).or_insert(post.text);
             }
         }

@@ -4,7 +4,8 @@
 use glosa_core::draft::{Code, Field, Identity, Post, Problem, Refusal};
 use glosa_core::json::Value;
 use glosa_core::thread::{CommentId, Sort, State};
-use glosa_core::wire::{Ask, Body, Dialect, Level, NoDialect, Request, Response};
+use glosa_core::time::Timestamp;
+use glosa_core::wire::{Ask, Body, Content, Dialect, Level, Request, Response, glosa};
 
 const ENDPOINT: &str = "https://comments.example/api";
 
@@ -33,15 +34,15 @@ fn answer(name: &str) -> Response {
 /// Asserts that `ask` makes the recorded request.
 fn asks(name: &str, ask: &Ask) {
     let (expected, _) = recorded(name);
-    let request = Dialect::Glosa.request(ENDPOINT, ask).unwrap();
-    let Request { method, url, headers, body } = request;
+    let Request { method, url, headers, content, .. } = glosa::request(ENDPOINT, ask);
     assert_eq!(Some(method.as_str()), expected.get("method").as_str(), "{name}");
     let expected_url = expected.get("url").as_str().unwrap().replace("{endpoint}", ENDPOINT);
     assert_eq!(url, expected_url, "{name}");
     let headers: Vec<_> =
         headers.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     assert_eq!(&headers[..], expected.get("headers").members(), "{name}");
-    assert_eq!(body.unwrap_or_default(), *expected.get("body"), "{name}");
+    let body = if let Content::Json(value) = content { value } else { Value::Null };
+    assert_eq!(body, *expected.get("body"), "{name}");
 }
 
 fn header(name: &str, header: &str) -> String {
@@ -56,6 +57,14 @@ fn id_of(name: &str) -> CommentId {
     url.split('/').nth(2).unwrap().into()
 }
 
+fn find(name: &str, token: Option<String>) -> Ask {
+    Ask::Find { thread: "/night".to_owned(), id: id_of(name), token }
+}
+
+fn first_post(key: String, post: Post) -> Ask {
+    Ask::Post { key, post, at: Timestamp(0), again: None }
+}
+
 #[test]
 fn requests_are_those_that_the_server_was_asked() {
     let level = |thread: &str, sort| Level { thread: thread.to_owned(), sort, ..Level::default() };
@@ -66,9 +75,9 @@ fn requests_are_those_that_the_server_was_asked() {
     let replies = Level { parent: parent.map(CommentId), limit: Some(2), ..Level::default() };
     let replies = Level { thread: "/night".to_owned(), ..replies };
     asks("list_replies", &Ask::List(replies));
-    asks("find", &Ask::Find { id: id_of("find"), token: None });
+    asks("find", &find("find", None));
     let token = header("find_own", "authorization");
-    asks("find_own", &Ask::Find { id: id_of("find_own"), token: Some(token.clone()) });
+    asks("find_own", &find("find_own", Some(token.clone())));
     let text = "New *words*".to_owned();
     asks("edit", &Ask::Edit { id: id_of("edit"), token: token.clone(), text });
     asks("delete", &Ask::Delete { id: id_of("delete"), token: header("delete", "authorization") });
@@ -95,7 +104,7 @@ fn a_post_carries_its_key_and_the_hidden_field_only_when_filled() {
         ..Post::default()
     };
     let key = header("post_shown", "idempotency-key");
-    asks("post_shown", &Ask::Post { key, post });
+    asks("post_shown", &first_post(key, post));
     let spam = Post {
         identity: Identity { author: "Ida".to_owned(), ..Identity::default() },
         text: "buy".to_owned(),
@@ -105,12 +114,12 @@ fn a_post_carries_its_key_and_the_hidden_field_only_when_filled() {
         url: "https://blog.example/night".to_owned(),
         ..Post::default()
     };
-    asks("post_spam", &Ask::Post { key: header("post_spam", "idempotency-key"), post: spam });
+    asks("post_spam", &first_post(header("post_spam", "idempotency-key"), spam));
 }
 
 #[test]
 fn a_list_is_read_with_its_replies_and_where_it_goes_on() {
-    let (info, page) = Dialect::Glosa.read_list(&answer("list")).unwrap();
+    let (info, page) = glosa::read_list(&answer("list")).unwrap();
     let info = info.unwrap();
     assert_eq!((info.count, info.closed, info.moderated), (7, false, false));
     let first = &page.comments[0];
@@ -122,50 +131,50 @@ fn a_list_is_read_with_its_replies_and_where_it_goes_on() {
     assert!(!replies.is_empty() && replies.len() < 6, "the fixture nests some replies");
     assert_eq!(page.more_replies.len(), 1);
     assert_eq!(page.more_replies[0].0, first.id);
-    let (_, rest) = Dialect::Glosa.read_list(&answer("list_replies")).unwrap();
+    let (_, rest) = glosa::read_list(&answer("list_replies")).unwrap();
     assert_eq!(rest.comments.len(), 2);
     assert!(rest.next.is_some());
-    let (info, page) = Dialect::Glosa.read_list(&answer("list_unknown_thread")).unwrap();
+    let (info, page) = glosa::read_list(&answer("list_unknown_thread")).unwrap();
     assert_eq!((info.unwrap().count, page.comments.len(), page.next), (0, 0, None));
-    assert!(Dialect::Glosa.read_list(&answer("list_closed")).unwrap().0.unwrap().closed);
+    assert!(glosa::read_list(&answer("list_closed")).unwrap().0.unwrap().closed);
 }
 
 #[test]
 fn posts_are_read_with_their_token_and_whether_they_are_held() {
-    let shown = Dialect::Glosa.read_posted(&answer("post_shown")).unwrap();
+    let shown = glosa::read_posted(&answer("post_shown")).unwrap();
     assert_eq!(shown.comment.state, State::Shown);
     assert_eq!(shown.comment.html, "<p>A thought with <strong>weight</strong>.</p>");
     assert!(shown.token.is_some_and(|token| token.len() > 20));
-    let held = Dialect::Glosa.read_posted(&answer("post_held")).unwrap();
+    let held = glosa::read_posted(&answer("post_held")).unwrap();
     assert_eq!(held.comment.state, State::Held);
 }
 
 #[test]
 fn one_comment_is_found_below_those_that_it_answers() {
-    let found = Dialect::Glosa.read_found(&answer("find")).unwrap();
+    let found = glosa::read_found(&answer("find")).unwrap();
     let names: Vec<_> = found.path.iter().map(|comment| comment.id.clone()).collect();
     assert_eq!(names, [id_of("find_own"), id_of("find")]);
     assert_eq!(found.text, None, "its source is its writer's");
     assert_eq!(found.thread.as_deref(), Some("/night"));
-    let own = Dialect::Glosa.read_found(&answer("find_own")).unwrap();
+    let own = glosa::read_found(&answer("find_own")).unwrap();
     assert_eq!(own.text.as_deref(), Some("A thought with **weight**."));
-    let held = Dialect::Glosa.read_found(&answer("find_held")).unwrap();
+    let held = glosa::read_found(&answer("find_held")).unwrap();
     assert_eq!(held.path[0].state, State::Held);
 }
 
 #[test]
 fn smaller_answers_are_read() {
-    let edited = Dialect::Glosa.read_edited(&answer("edit")).unwrap();
+    let edited = glosa::read_edited(&answer("edit")).unwrap();
     assert!(edited.edited.is_some());
     assert_eq!(edited.html, "<p>New <em>words</em></p>");
     for name in ["delete", "delete_again"] {
-        assert_eq!(Dialect::Glosa.read_deleted(&answer(name)), Ok(()), "{name}");
+        assert_eq!(glosa::read_deleted(&answer(name)), Ok(()), "{name}");
     }
-    assert_eq!(Dialect::Glosa.read_voted(&answer("vote")), Ok(1));
-    assert_eq!(Dialect::Glosa.read_voted(&answer("vote_withdrawn")), Ok(0));
-    let preview = Dialect::Glosa.read_preview(&answer("preview")).unwrap();
+    assert_eq!(glosa::read_voted(&answer("vote")), Ok(1));
+    assert_eq!(glosa::read_voted(&answer("vote_withdrawn")), Ok(0));
+    let preview = glosa::read_preview(&answer("preview")).unwrap();
     assert_eq!(preview, "<p>A <em>sample</em></p>");
-    let counts = Dialect::Glosa.read_counts(&answer("counts")).unwrap();
+    let counts = glosa::read_counts(&answer("counts")).unwrap();
     assert_eq!(counts, [("/night".to_owned(), 7), ("/nowhere".to_owned(), 0)]);
 }
 
@@ -190,9 +199,9 @@ fn each_refusal_of_the_server_is_told_from_the_others() {
         ("delete_again", Refusal::Gone),
     ];
     for (name, expected) in cases {
-        assert_eq!(Dialect::Glosa.read_posted(&answer(name)), Err(expected), "{name}");
+        assert_eq!(glosa::read_posted(&answer(name)), Err(expected), "{name}");
     }
-    let too_fast = Dialect::Glosa.read_posted(&answer("post_too_fast")).unwrap_err();
+    let too_fast = glosa::read_posted(&answer("post_too_fast")).unwrap_err();
     assert!(matches!(too_fast, Refusal::TooFast { retry_after: Some(1..) }), "{too_fast:?}");
 }
 
@@ -240,13 +249,13 @@ fn answers_of_proxies_and_of_other_servers_are_refusals_too() {
     ];
     for (status, body, expected) in cases {
         let response = Response { status, headers: Vec::new(), body };
-        assert_eq!(Dialect::Glosa.read_list(&response), Err(expected), "{status}");
+        assert_eq!(glosa::read_list(&response), Err(expected), "{status}");
     }
     for body in [html(), Body::Empty, object(), Body::Json(Value::Null)] {
         let response = Response { status: 200, headers: Vec::new(), body };
-        let answer = Dialect::Glosa.read_list(&response);
+        let answer = glosa::read_list(&response);
         assert!(matches!(answer, Err(Refusal::BadAnswer(_))), "{answer:?}");
-        let answer = Dialect::Glosa.read_posted(&response);
+        let answer = glosa::read_posted(&response);
         assert!(matches!(answer, Err(Refusal::BadAnswer(_))), "{answer:?}");
     }
 }
@@ -257,7 +266,7 @@ fn a_wait_is_read_in_seconds_and_bounded() {
     for (text, expected) in cases {
         let headers = vec![("retry-after".to_owned(), text.to_owned())];
         let response = Response { status: 503, headers, body: Body::Empty };
-        let refusal = Dialect::Glosa.read_list(&response).unwrap_err();
+        let refusal = glosa::read_list(&response).unwrap_err();
         assert_eq!(refusal, Refusal::ServerTrouble { retry_after: expected }, "{text}");
     }
 }
@@ -275,16 +284,16 @@ fn a_thread_nested_beyond_reason_is_read_without_recursion() {
     }
     let body = Body::Json(Value::object([("comments", comments)]));
     let response = Response { status: 200, headers: Vec::new(), body };
-    assert_eq!(Dialect::Glosa.read_list(&response).unwrap().1.comments.len(), 20_000);
+    assert_eq!(glosa::read_list(&response).unwrap().1.comments.len(), 20_000);
     // Taking such a value down is recursive, and not what is tested here.
     core::mem::forget(response);
 }
 
 #[test]
-fn dialects_to_come_are_told_from_those_that_nobody_speaks() {
-    assert_eq!(Dialect::named("glosa"), Ok(Dialect::Glosa));
-    for name in ["isso", "wordpress", "waline", "artalk", "cusdis", "post"] {
-        assert_eq!(Dialect::named(name), Err(NoDialect::NotInThisVersion(name.to_owned())));
+fn a_dialect_is_found_by_its_name_and_any_other_is_the_publishers_own() {
+    for dialect in Dialect::ALL {
+        assert_eq!(Dialect::named(dialect.name()), dialect);
     }
-    assert_eq!(Dialect::named("disqus"), Err(NoDialect::Unknown("disqus".to_owned())));
+    assert_eq!(Dialect::named("WordPress"), Dialect::WordPress);
+    assert_eq!(Dialect::named("disqus"), Dialect::Own);
 }

@@ -93,7 +93,7 @@ fn text_field(
     let CommentBoxProps { talk, state } = props;
     let (words, written) = (&talk.words, text.get());
     let id = [prefix, "-text"].concat();
-    let (used, limit) = (Field::Text.room(&written).0, talk.can.text_chars);
+    let (used, limit) = (talk.can.unit.length(&written), talk.can.text_max);
     let (counter_id, counter) = counter(&id, (used, limit), words);
     let label = match state.target {
         Target::Thread => "comments.field.text",
@@ -176,7 +176,7 @@ fn submit(props: &CommentBoxProps) -> Html {
             if state.target != Target::Thread {
                 <button type="button" class="cancel" disabled={state.saving} onclick={cancel}>{words.text("comments.cancel")}</button>
             }
-            if talk.thread.thread.info.moderated && !matches!(state.target, Target::Edit(_)) {
+            if talk.can.moderated && !matches!(state.target, Target::Edit(_)) {
                 <span class="hint">{words.text("comments.moderated")}</span>
             }
         </div>

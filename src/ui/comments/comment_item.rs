@@ -12,6 +12,7 @@ use super::comment_box::CommentBox;
 use super::echo;
 use super::level_more::level_more;
 use super::own_actions::own_actions;
+use super::vote::vote;
 use super::when::{author_name, when};
 use crate::ui::hooks::Words;
 use crate::ui::hooks::comments::{Act, Talk, selector};
@@ -124,6 +125,7 @@ fn actions(comment: &Comment, talk: &Talk) -> Html {
                     {words.text("comments.reply")}
                 </button>
             }
+            { vote(comment, talk) }
             if talk.own.contains(&comment.id) {
                 { own_actions(talk, &comment.id) }
             }

@@ -42,7 +42,7 @@ pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
         Phase::Failed(trouble) => html! {
             <>
                 <div part="notice" class="notice">
-                    <p>{words.text("comments.not_loaded")}{" "}{failure(words, trouble)}</p>
+                    <p>{words.text("comments.not_loaded")}{" "}{failure(words, trouble, &talk.can)}</p>
                     <button type="button" onclick={talk.act.reform(|_| Act::Reload)}>
                         {words.text("comments.retry")}
                     </button>
@@ -50,6 +50,8 @@ pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
                 {list}
             </>
         },
+        // Nothing is listed there: what was sent is shown to its writer.
+        Phase::Ready if !talk.can.list => list,
         Phase::Ready if branches.is_empty() => html! {
             <p class="hint">{words.text("comments.none")}</p>
         },
@@ -73,10 +75,13 @@ fn list_head(talk: &Talk) -> Html {
         Act::Sort(name.as_deref().and_then(Sort::from_name).unwrap_or_default())
     });
     let count = talk.thread.thread.info.count;
+    if !talk.can.list {
+        return Html::default();
+    }
     let known = matches!(talk.thread.phase, Phase::Ready) || count > 0;
     let heading =
         if known { words.count("comments.count", count) } else { words.text("comments.title") };
-    let options = Sort::ALL.into_iter().map(|sort| {
+    let options = talk.can.sorts.all().map(|sort| {
         let selected = sort == talk.thread.thread.sort;
         html! {
             <option value={sort.name()} {selected}>
@@ -87,7 +92,7 @@ fn list_head(talk: &Talk) -> Html {
     html! {
         <header class="list-head">
             <h3 part="count" tabindex="-1">{heading}</h3>
-            if talk.can.sort && count > 1 {
+            if talk.can.sorts.all().count() > 1 && count > 1 {
                 <label class="sort">
                     <span>{words.text("comments.sort")}</span>
                     <select {onchange}>{ for options }</select>

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::avatar::avatar;
 use super::unkept::unkept;
 use super::when::author_name;
-use crate::ui::hooks::Words;
 use crate::ui::hooks::comments::{Act, Talk, refusal};
 
 /// Begins the identifiers of texts on their way; no server's identifier does.
@@ -58,7 +57,7 @@ fn progress(entry: &Entry, talk: &Talk) -> Html {
     };
     html! {
         <div part="notice" class="notice">
-            <p>{sentence(entry, words)}</p>
+            <p>{sentence(entry, talk)}</p>
             { unkept(talk) }
             <div class="actions">
                 { button("comments.echo.try_now", Act::TryNow(entry.id.clone())) }
@@ -70,9 +69,10 @@ fn progress(entry: &Entry, talk: &Talk) -> Html {
 }
 
 /// What is kept, why, and when it is tried next.
-fn sentence(entry: &Entry, words: &Words) -> String {
+fn sentence(entry: &Entry, talk: &Talk) -> String {
+    let words = &talk.words;
     match &entry.state {
-        State::Refused(why) => refusal(words, why),
+        State::Refused(why) => refusal(words, why, &talk.can),
         State::Waiting { until, cause } => {
             let cause = match cause {
                 Cause::Network => "comments.echo.no_way",

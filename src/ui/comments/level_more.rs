@@ -29,7 +29,7 @@ pub(super) fn level_more(talk: &Talk, level: Option<&CommentId>, left: u32) -> H
     html! {
         <div class="more">
             if let Some((_, trouble)) = failed {
-                <p part="notice" class="notice">{failure(words, trouble)}</p>
+                <p part="notice" class="notice">{failure(words, trouble, &talk.can)}</p>
             }
             <button type="button" {onclick} aria-disabled={busy.then_some("true")}>{label}</button>
         </div>

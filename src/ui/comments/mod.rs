@@ -14,10 +14,13 @@ mod own_actions;
 mod panel;
 mod two_step;
 mod unkept;
+mod vote;
 mod when;
 
+use std::rc::Rc;
+
 use glosa_core::json::Value;
-use glosa_core::wire::Dialect;
+use glosa_core::wire::Server;
 use yew::prelude::*;
 
 use super::hooks::comments::Told;
@@ -45,10 +48,8 @@ impl CommentEvent {
 /// A thread at a comment server.
 #[derive(Properties, Clone, Debug, PartialEq)]
 pub struct CommentsProps {
-    /// The server's address.
-    pub endpoint: AttrValue,
-    /// How it is spoken to.
-    pub dialect: Dialect,
+    /// The server.
+    pub server: Rc<Server>,
     /// The thread's key.
     pub thread: AttrValue,
     /// Whether to wait until the part comes near what the reader sees.
@@ -79,7 +80,7 @@ impl CommentsProps {
 #[component]
 pub fn Comments(props: &CommentsProps) -> Html {
     // Another thread is another part: nothing of the one may show in the other.
-    let key = [props.endpoint.as_str(), " ", props.thread.as_str()].concat();
+    let key = [props.server.endpoint.as_str(), " ", props.thread.as_str()].concat();
     let words = use_english(props.words.clone(), ENGLISH);
     html! { <Panel key={key} ..CommentsProps { words, ..props.clone() } /> }
 }

@@ -21,8 +21,7 @@ pub(super) fn Panel(props: &CommentsProps) -> Html {
     let near = use_near(&root, props.lazy);
     let fragment = use_comment_fragment();
     let options = TalkOptions {
-        endpoint: props.endpoint.clone(),
-        dialect: props.dialect,
+        server: Rc::clone(&props.server),
         thread: props.thread.clone(),
         title: props.title.clone(),
         page_url: props.page_url.clone(),

@@ -83,7 +83,7 @@ fn character(number: &str) -> Option<char> {
 }
 
 /// An address's fragment with its `%xx` read; nothing where it is not UTF-8.
-pub(super) fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

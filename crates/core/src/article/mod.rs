@@ -24,6 +24,7 @@ use core::fmt;
 
 pub use charset::charset;
 pub use detect::{SourceKind, detect};
+pub(crate) use html_text::percent_decoded;
 pub use html_text::text_of_html;
 pub use image::is_same_image;
 pub use plain::read as read_plain_text;

@@ -2,7 +2,7 @@
 
 use crate::glossary::MarkPolicy;
 use crate::tooltip::Describe;
-use crate::wire::Dialect;
+use crate::wire::Server;
 
 /// Options as they were written: names and texts.
 pub type RawOptions = Vec<(String, String)>;
@@ -101,10 +101,8 @@ pub struct Config {
     pub paint: Paint,
     /// A CSS selector of parts that are not marked.
     pub skip: Option<String>,
-    /// The base address of the comment server, without a slash at its end.
-    pub endpoint: Option<String>,
-    /// How it is spoken to.
-    pub dialect: Dialect,
+    /// The comment server, where there is one.
+    pub server: Option<Server>,
     /// The thread's key, where the publisher chose one.
     pub thread: Option<String>,
     /// When comments are loaded.

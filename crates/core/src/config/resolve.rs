@@ -9,7 +9,7 @@ use crate::glossary::MarkPolicy;
 use crate::lookup;
 use crate::text::joined;
 use crate::tooltip::Describe;
-use crate::wire::Dialect;
+use crate::wire::{Dialect, FIELDS, Form, Server};
 
 /// Reads options, and says of each that is wrong what holds instead.
 #[must_use]
@@ -26,8 +26,7 @@ pub fn resolve(raw: &RawOptions) -> (Config, Vec<Warning>) {
             _ => Paint::Links,
         },
         skip: reader.text("skip").map(str::to_owned),
-        endpoint: reader.text("endpoint").map(|url| url.trim_end_matches('/').to_owned()),
-        dialect: reader.dialect(),
+        server: reader.server(),
         thread: reader.text("thread").map(str::to_owned),
         comments: match reader.word("comments") {
             "eager" => CommentLoading::Eager,
@@ -112,12 +111,40 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn dialect(&mut self) -> Dialect {
-        let name = self.word("dialect");
-        Dialect::named(name).unwrap_or_else(|why| {
-            self.warn("dialect", why.to_string());
-            Dialect::default()
-        })
+    fn server(&mut self) -> Option<Server> {
+        let name = self.text("dialect").unwrap_or("glosa");
+        let dialect = Dialect::named(name);
+        let own = if dialect == Dialect::Own { name } else { "" };
+        let form = Form { names: self.names(), is_form: self.word("encoding") == "form" };
+        let mut endpoint = self.text("endpoint")?;
+        // To a form service a slash at the end may make a difference.
+        if dialect != Dialect::Post {
+            endpoint = endpoint.trim_end_matches('/');
+        }
+        let site = self.text("project").unwrap_or_default().to_owned();
+        if site.is_empty() && matches!(dialect, Dialect::Artalk | Dialect::Cusdis) {
+            let message = ["“", name, "” needs the name of this site at the server."].concat();
+            self.warn("project", message);
+        }
+        Some(Server { dialect, own: own.to_owned(), endpoint: endpoint.to_owned(), site, form })
+    }
+
+    /// The names that a form has for our fields.
+    fn names(&mut self) -> Vec<(String, String)> {
+        let mut names = Vec::new();
+        for pair in self.text("fields").unwrap_or_default().split_whitespace() {
+            match pair.split_once('=') {
+                Some((ours, theirs)) if FIELDS.contains(&ours) && !theirs.is_empty() => {
+                    names.push((ours.to_owned(), theirs.to_owned()));
+                }
+                _ => {
+                    let fields = joined(&mut FIELDS.into_iter(), ", ");
+                    let message = ["“", pair, "” does not name one of ", &fields, "."].concat();
+                    self.warn("fields", message);
+                }
+            }
+        }
+        names
     }
 
     fn lang(&mut self) -> Option<String> {
@@ -186,8 +213,11 @@ mod tests {
             ("mark", "ALL"),
             ("paint", "highlight"),
             ("skip", ".ad"),
-            ("endpoint", "https://comments.example/api/"),
-            ("dialect", "glosa"),
+            ("endpoint", "https://comments.example/api"),
+            ("dialect", "Post"),
+            ("project", "Blog"),
+            ("fields", "text=message"),
+            ("encoding", "form"),
             ("thread", "/a"),
             ("comments", "off"),
             ("lang", "pt-BR"),
@@ -204,7 +234,11 @@ mod tests {
         assert_eq!(config.lookup.as_deref(), Some("/words/{term}"));
         assert_eq!(config.mark, MarkPolicy::All);
         assert_eq!(config.paint, Paint::Highlight);
-        assert_eq!(config.endpoint.as_deref(), Some("https://comments.example/api"));
+        let server = config.server.unwrap_or_default();
+        assert_eq!(server.endpoint, "https://comments.example/api");
+        assert_eq!((server.dialect, server.site.as_str()), (Dialect::Post, "Blog"));
+        assert_eq!(server.form.names, [("text".to_owned(), "message".to_owned())]);
+        assert!(server.form.is_form);
         assert_eq!(config.comments, CommentLoading::Off);
         assert_eq!(config.theme, Theme::Dark);
         assert_eq!(config.describe, Describe::All);
@@ -248,7 +282,8 @@ mod tests {
             ("describe", "some"),
             ("jsonld", "yes"),
             ("lang", "Bahasa Indonesia"),
-            ("dialect", "disqus"),
+            ("encoding", "xml"),
+            ("fields", "words=message"),
             ("colour", "red"),
         ];
         for (name, value) in cases {
@@ -259,10 +294,22 @@ mod tests {
     }
 
     #[test]
-    fn a_dialect_to_come_is_said_to_be_missing() {
-        let (config, warnings) = read(&[("dialect", "isso")]);
-        assert_eq!(config.dialect, Dialect::default());
-        assert_eq!(warnings, ["dialect"]);
+    fn a_server_is_what_its_options_say() {
+        let cases = [
+            ("https://a.example/api/", "glosa", Dialect::Glosa, "https://a.example/api", ""),
+            ("https://a.example/", "ISSO", Dialect::Isso, "https://a.example", ""),
+            ("https://a.example/f/", "post", Dialect::Post, "https://a.example/f/", ""),
+            ("https://a.example/", "mine", Dialect::Own, "https://a.example", "mine"),
+        ];
+        for (endpoint, name, dialect, address, own) in cases {
+            let (config, warnings) = read(&[("endpoint", endpoint), ("dialect", name)]);
+            let server = config.server.unwrap_or_default();
+            assert_eq!(server.dialect, dialect, "{name}");
+            assert_eq!((server.endpoint.as_str(), server.own.as_str()), (address, own));
+            assert_eq!(warnings, Vec::<String>::new(), "{name}");
+        }
+        let (_, warnings) = read(&[("endpoint", "https://a.example"), ("dialect", "artalk")]);
+        assert_eq!(warnings, ["project"]);
     }
 
     #[test]

@@ -92,10 +92,35 @@ pub const OPTIONS: &[OptionSpec] = &[
     },
     OptionSpec {
         name: "dialect",
-        values: &["glosa", "isso", "wordpress", "waline", "artalk", "cusdis", "post"],
+        values: &[],
         default: "glosa",
         kind: said("word"),
-        doc: said("How the comment server is spoken to. This version speaks `glosa`."),
+        doc: said(
+            "How the comment server is spoken to: `glosa`, `isso`, `wordpress`, `waline`, `artalk`, `cusdis`, `post` (one request a comment to any address), or a name given to `Glosa.dialect`.",
+        ),
+    },
+    OptionSpec {
+        name: "project",
+        values: &[],
+        default: "none",
+        kind: said("text"),
+        doc: said("The name of this site at the server: `site_name` of Artalk, `appId` of Cusdis."),
+    },
+    OptionSpec {
+        name: "fields",
+        values: &[],
+        default: "none",
+        kind: said("`ours=theirs` pairs, separated by spaces"),
+        doc: said(
+            "What the receiver of `dialect=post` calls our fields: `text`, `author`, `email`, `url`, `thread`, `title`, `page`, `parent`, `quote`, `subject` (the hidden one).",
+        ),
+    },
+    OptionSpec {
+        name: "encoding",
+        values: &["json", "form"],
+        default: "json",
+        kind: said("word"),
+        doc: said("Whether `dialect=post` sends JSON, or a form as a page without a script does."),
     },
     OptionSpec {
         name: "thread",

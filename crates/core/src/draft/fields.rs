@@ -35,12 +35,13 @@ impl Fields {
         self.text.trim().is_empty()
     }
 
-    /// What is wrong, in the order of the form; nothing when it can be sent.
+    /// What is wrong, in the order of the form; nothing when it can be sent. What is wrong
+    /// with the text is the server's to say, whose limits differ.
     #[must_use]
-    pub fn problems(&self, need_name: bool, need_email: bool) -> Vec<Problem> {
+    pub fn problems(&self, text: Option<Code>, need_name: bool, need_email: bool) -> Vec<Problem> {
         let Identity { author, email, url } = &self.identity;
         let found = [
-            (Field::Text, check_text(&self.text)),
+            (Field::Text, text),
             (Field::Author, check_author(author, need_name)),
             (Field::Email, required(email, need_email).or_else(|| check_email(email))),
             (Field::Url, check_url(url)),

@@ -65,6 +65,8 @@ impl Field {
 pub enum Code {
     /// It is empty and must not be.
     Required,
+    /// It is shorter than the server takes.
+    TooShort,
     /// It is longer than its limit.
     TooLong,
     /// It does not have the form of what it should be: an address, say.
@@ -73,13 +75,14 @@ pub enum Code {
 
 impl Code {
     /// Every code.
-    pub const ALL: [Self; 3] = [Self::Required, Self::TooLong, Self::Invalid];
+    pub const ALL: [Self; 4] = [Self::Required, Self::TooShort, Self::TooLong, Self::Invalid];
 
     /// The code on the wire.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Required => "required",
+            Self::TooShort => "too_short",
             Self::TooLong => "too_long",
             Self::Invalid => "invalid",
         }

@@ -18,6 +18,12 @@ pub enum Refusal {
     Closed,
     /// The server does not take comments from this address or writer.
     Blocked,
+    /// This writer has as many comments here as the server takes; replies may still go.
+    TooMany,
+    /// One's own comment is not to be answered while it can be edited.
+    AnswersSelf,
+    /// The server wants a proof that a person writes, which only its own page can take.
+    NeedsProof,
     /// A name, or a name and an e-mail address, must be given.
     NeedsIdentity {
         /// Whether the e-mail address is what is missing.
@@ -62,6 +68,9 @@ impl Refusal {
             Self::Duplicate => "duplicate",
             Self::Closed => "closed",
             Self::Blocked => "blocked",
+            Self::TooMany => "too_many",
+            Self::AnswersSelf => "answers_self",
+            Self::NeedsProof => "needs_proof",
             Self::NeedsIdentity { email: false } => "needs_name",
             Self::NeedsIdentity { email: true } => "needs_email",
             Self::NeedsLogin => "needs_login",
@@ -124,6 +133,9 @@ impl Refusal {
             "duplicate" => Self::Duplicate,
             "closed" => Self::Closed,
             "blocked" => Self::Blocked,
+            "too_many" => Self::TooMany,
+            "answers_self" => Self::AnswersSelf,
+            "needs_proof" => Self::NeedsProof,
             "needs_name" => Self::NeedsIdentity { email: false },
             "needs_email" => Self::NeedsIdentity { email: true },
             "needs_login" => Self::NeedsLogin,

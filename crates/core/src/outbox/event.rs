@@ -97,6 +97,7 @@ pub enum Effect {
 
 /// What an attempt sends.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one at a time, taken apart at once")]
 pub enum Work {
     /// The post, with its idempotency key.
     Post {
@@ -104,6 +105,10 @@ pub enum Work {
         key: String,
         /// The body.
         post: Post,
+        /// When it is sent.
+        at: Timestamp,
+        /// When it was first sent, where that attempt may have arrived.
+        again: Option<Timestamp>,
     },
     /// The words that the writer chose after the post was on its way.
     Correct {

@@ -36,7 +36,8 @@ impl Entry {
         }
         let post = self.post.clone();
         let sent = self.sent.get_or_insert(Sent { post, first: at, uncertain: false });
-        Some(Work::Post { key: self.key.clone(), post: sent.post.clone() })
+        let again = sent.uncertain.then_some(sent.first);
+        Some(Work::Post { key: self.key.clone(), post: sent.post.clone(), at, again })
     }
 
     pub(super) fn key_has_expired(&self, at: Timestamp) -> bool {

@@ -82,6 +82,10 @@ pub struct Info {
     pub closed: bool,
     /// New comments are held for review.
     pub moderated: bool,
+    /// A name must be given here.
+    pub need_name: bool,
+    /// An e-mail address must be given here.
+    pub need_email: bool,
 }
 
 /// A part of a level of the thread: the roots, or the replies to one comment.

@@ -1,11 +1,7 @@
-//! The dialects, and what each can do.
+//! The dialects: who speaks which, and how a server is asked.
 
-use core::fmt;
-
-use super::glosa;
-use super::{Ask, Found, Posted, Request, Response};
-use crate::draft::Refusal;
-use crate::thread::{Comment, Info, Page};
+use super::capabilities::Capabilities;
+use super::{Answer, Ask, Exchange, artalk, cusdis, glosa, isso, post, waline, wordpress};
 
 /// How an endpoint is spoken to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,178 +9,139 @@ pub enum Dialect {
     /// The project's own protocol.
     #[default]
     Glosa,
-}
-
-/// Names of the contract that this version does not speak yet.
-const PLANNED: [&str; 6] = ["isso", "wordpress", "waline", "artalk", "cusdis", "post"];
-
-/// Why a name leads to no dialect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoDialect {
-    /// The name is known, and this version does not speak it.
-    NotInThisVersion(String),
-    /// Nobody speaks it.
-    Unknown(String),
-}
-
-impl fmt::Display for NoDialect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotInThisVersion(name) => {
-                write!(f, "the dialect \"{name}\" is not available in this version of Glosa")
-            }
-            Self::Unknown(name) => {
-                write!(f, "there is no dialect \"{name}\"; this version speaks \"glosa\"")
-            }
-        }
-    }
-}
-
-impl core::error::Error for NoDialect {}
-
-/// What a server can do; what it cannot is not offered to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Capabilities {
-    /// It lists comments; a write-only endpoint does not.
-    pub list: bool,
-    /// It knows orders of the roots.
-    pub sort: bool,
-    /// It takes replies.
-    pub reply: bool,
-    /// It lets this browser edit what it posted.
-    pub edit: bool,
-    /// It lets this browser delete what it posted.
-    pub delete: bool,
-    /// It counts votes.
-    pub vote: bool,
-    /// It shows a text as it will look.
-    pub preview: bool,
-    /// The same post asked for twice is stored once.
-    pub idempotent: bool,
-    /// A name must be given.
-    pub need_name: bool,
-    /// An e-mail address must be given.
-    pub need_email: bool,
-    /// The longest text, in Unicode scalar values.
-    pub text_chars: usize,
+    /// Isso (<https://isso-comments.de>).
+    Isso,
+    /// The REST interface of WordPress.
+    WordPress,
+    /// Waline (<https://waline.js.org>).
+    Waline,
+    /// Artalk (<https://artalk.js.org>).
+    Artalk,
+    /// Cusdis (<https://cusdis.com>).
+    Cusdis,
+    /// One request a comment to any address, for form services and webhooks.
+    Post,
+    /// One that the publisher wrote in JavaScript; it is asked there, not here.
+    Own,
 }
 
 impl Dialect {
-    /// The dialect of an option's value.
-    ///
-    /// # Errors
-    /// [`NoDialect`] with a sentence for the publisher.
-    pub fn named(name: &str) -> Result<Self, NoDialect> {
-        match name {
-            "glosa" => Ok(Self::Glosa),
-            _ if PLANNED.contains(&name) => Err(NoDialect::NotInThisVersion(name.to_owned())),
-            _ => Err(NoDialect::Unknown(name.to_owned())),
-        }
+    /// The dialect of an option's value; [`Self::Own`] for a name that is none of ours.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let named = |dialect: &&Self| dialect.name().eq_ignore_ascii_case(name);
+        Self::ALL.iter().find(named).copied().unwrap_or(Self::Own)
     }
 
-    /// Its name, as the option has it.
+    /// Those that are spoken here.
+    pub const ALL: [Self; 7] = [
+        Self::Glosa,
+        Self::Isso,
+        Self::WordPress,
+        Self::Waline,
+        Self::Artalk,
+        Self::Cusdis,
+        Self::Post,
+    ];
+
+    /// Its name, as the option has it; none of one's own.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Glosa => "glosa",
+            Self::Isso => "isso",
+            Self::WordPress => "wordpress",
+            Self::Waline => "waline",
+            Self::Artalk => "artalk",
+            Self::Cusdis => "cusdis",
+            Self::Post => "post",
+            Self::Own => "",
         }
     }
 
-    /// What its servers can do.
+    /// What its servers can do; of one's own, what it can do at the least.
     #[must_use]
     pub const fn capabilities(self) -> Capabilities {
         match self {
             Self::Glosa => glosa::CAPABILITIES,
+            Self::Isso => isso::CAPABILITIES,
+            Self::WordPress => wordpress::CAPABILITIES,
+            Self::Waline => waline::CAPABILITIES,
+            Self::Artalk => artalk::CAPABILITIES,
+            Self::Cusdis => cusdis::CAPABILITIES,
+            Self::Post | Self::Own => post::CAPABILITIES,
         }
     }
+}
 
-    /// The request that asks `endpoint` (without a trailing slash) for something;
-    /// `None` when servers of this dialect cannot do it.
+/// The fields of a comment that a form may have other names for.
+pub const FIELDS: [&str; 10] = [
+    "text",
+    "author",
+    "email",
+    "url",
+    "thread",
+    "title",
+    "page",
+    "parent",
+    "quote",
+    crate::draft::HONEYPOT_FIELD,
+];
+
+/// A server, and what a publisher says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Server {
+    /// How it is spoken to.
+    pub dialect: Dialect,
+    /// The name of a dialect of the publisher's own; empty for ours.
+    pub own: String,
+    /// Its address, without a slash at its end.
+    pub endpoint: String,
+    /// The name of this site at the server, for servers of many sites.
+    pub site: String,
+    /// How a post is written for [`Dialect::Post`].
+    pub form: Form,
+}
+
+/// How a comment is sent to an address that is no comment server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Names of our fields with the names that the receiver has for them.
+    pub names: Vec<(String, String)>,
+    /// Whether it is sent as a page's form is, not as JSON.
+    pub is_form: bool,
+}
+
+impl Server {
+    /// What it can do.
     #[must_use]
-    pub fn request(self, endpoint: &str, ask: &Ask) -> Option<Request> {
-        let endpoint = endpoint.trim_end_matches('/');
-        match self {
-            Self::Glosa => Some(glosa::request(endpoint, ask)),
+    pub const fn capabilities(&self) -> Capabilities {
+        self.dialect.capabilities()
+    }
+
+    /// The thread's key as the server has it, from the key of the page at `page`, its
+    /// address: most servers take any key.
+    #[must_use]
+    pub fn resolve(&self, thread: &str, page: &str) -> Exchange<String> {
+        match self.dialect {
+            Dialect::WordPress => wordpress::resolve(&self.endpoint, thread, page),
+            _ => Exchange::done(thread.to_owned()),
         }
     }
 
-    /// Reads the answer to [`Ask::List`].
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_list(self, response: &Response) -> Result<(Option<Info>, Page), Refusal> {
-        match self {
-            Self::Glosa => glosa::read_list(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Find`].
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_found(self, response: &Response) -> Result<Found, Refusal> {
-        match self {
-            Self::Glosa => glosa::read_found(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Post`].
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_posted(self, response: &Response) -> Result<Posted, Refusal> {
-        match self {
-            Self::Glosa => glosa::read_posted(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Edit`].
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_edited(self, response: &Response) -> Result<Comment, Refusal> {
-        match self {
-            Self::Glosa => glosa::read_edited(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Delete`].
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead; a comment that is gone already is no error.
-    pub fn read_deleted(self, response: &Response) -> Result<(), Refusal> {
-        match self {
-            Self::Glosa => glosa::read_deleted(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Vote`]: the comment's votes now.
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_voted(self, response: &Response) -> Result<u32, Refusal> {
-        match self {
-            Self::Glosa => glosa::read_voted(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Preview`]: HTML, to be sanitised.
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_preview(self, response: &Response) -> Result<String, Refusal> {
-        match self {
-            Self::Glosa => glosa::read_preview(response),
-        }
-    }
-
-    /// Reads the answer to [`Ask::Counts`]: keys of threads with their counts.
-    ///
-    /// # Errors
-    /// The [`Refusal`] that came instead.
-    pub fn read_counts(self, response: &Response) -> Result<Vec<(String, u32)>, Refusal> {
-        match self {
-            Self::Glosa => glosa::read_counts(response),
+    /// Asks it for something.
+    #[must_use]
+    pub fn ask(&self, ask: Ask) -> Exchange<Answer> {
+        let endpoint = self.endpoint.trim_end_matches('/');
+        match self.dialect {
+            Dialect::Glosa => glosa::ask(endpoint, &ask),
+            Dialect::Isso => isso::ask(endpoint, ask),
+            Dialect::WordPress => wordpress::ask(endpoint, ask),
+            Dialect::Waline => waline::ask(endpoint, ask),
+            Dialect::Artalk => artalk::ask(endpoint, &self.site, ask),
+            Dialect::Cusdis => cusdis::ask(endpoint, &self.site, ask),
+            Dialect::Post => post::ask(endpoint, &self.form, ask),
+            Dialect::Own => Exchange::not_offered(),
         }
     }
 }

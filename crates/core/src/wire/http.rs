@@ -31,6 +31,18 @@ impl Method {
     }
 }
 
+/// What a request carries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// JSON.
+    Json(Value),
+    /// The fields of a form, as a page without a script sends them.
+    Form(Vec<(String, String)>),
+}
+
 /// A request to send.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -40,8 +52,33 @@ pub struct Request {
     pub url: String,
     /// Header names in lower case, and values.
     pub headers: Vec<(&'static str, String)>,
-    /// JSON to send, if any.
-    pub body: Option<Value>,
+    /// What it carries.
+    pub content: Content,
+    /// Whether the server's own cookies go with it, for servers that know a writer by them.
+    pub with_cookies: bool,
+}
+
+impl Request {
+    /// A request that carries nothing.
+    #[must_use]
+    pub const fn new(method: Method, url: String) -> Self {
+        let headers = Vec::new();
+        Self { method, url, headers, content: Content::Nothing, with_cookies: false }
+    }
+
+    /// The same with JSON to carry.
+    #[must_use]
+    pub fn with_json(mut self, value: Value) -> Self {
+        self.content = Content::Json(value);
+        self
+    }
+
+    /// The same with a header more.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
 }
 
 /// What a response carried.
@@ -66,11 +103,28 @@ pub struct Response {
     pub body: Body,
 }
 
+/// The headers that dialects read; a network need not tell of others.
+pub const READ_HEADERS: [&str; 7] = [
+    "content-type",
+    "date",
+    "location",
+    "retry-after",
+    "x-set-cookie",
+    "x-wp-total",
+    "x-wp-totalpages",
+];
+
 impl Response {
     /// The value of a header, by its lower-case name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The number in a header.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<u32> {
+        self.header(name)?.trim().parse().ok()
     }
 
     /// The JSON it carried, if it did.
@@ -80,5 +134,11 @@ impl Response {
             Body::Json(value) => Some(value),
             _ => None,
         }
+    }
+
+    /// Whether it says that all went well.
+    #[must_use]
+    pub const fn is_success(&self) -> bool {
+        matches!(self.status, 200..=299)
     }
 }

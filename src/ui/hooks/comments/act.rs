@@ -21,6 +21,8 @@ pub enum Act {
     Edit(CommentId),
     /// Deletes one's own comment, having confirmed it.
     Delete(CommentId),
+    /// Votes for a comment, or takes the vote back.
+    Vote(CommentId),
     /// Writes.
     Write {
         /// In which box.

@@ -6,13 +6,14 @@ use std::rc::Rc;
 use glosa_core::draft::{Refusal, Target};
 use glosa_core::outbox::{Entry, EntryId, State as EntryState};
 use glosa_core::thread::CommentId;
+use glosa_core::wire::Capabilities;
 use yew::prelude::*;
 
 use super::sentences::failure;
 use super::talk::{TalkState, Turn};
 use super::{
-    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, elsewhere, kept,
-    selector, use_identity,
+    Act, Desk, OutboxHandle, OwnHandle, Remembered, ThreadHandle, Trouble, VotesHandle, elsewhere,
+    kept, selector, use_identity,
 };
 use crate::host::task;
 use crate::ui::hooks::Words;
@@ -21,12 +22,15 @@ use crate::ui::kit::State;
 /// All that an action may touch.
 pub(super) struct Means {
     pub(super) desk: Desk,
+    /// What the server can do, and demands.
+    pub(super) can: Capabilities,
     pub(super) words: Words,
     pub(super) title: AttrValue,
     pub(super) page_url: AttrValue,
     pub(super) thread: ThreadHandle,
     pub(super) outbox: OutboxHandle,
     pub(super) own: OwnHandle,
+    pub(super) votes: VotesHandle,
     pub(super) remembered: State<Remembered>,
     pub(super) talk: State<TalkState>,
     /// The element of the comment part.
@@ -57,6 +61,7 @@ impl Clerk {
             Act::Reply(id) => self.open(Target::Reply(id)),
             Act::Edit(id) => self.edit(id),
             Act::Delete(id) => self.delete(id),
+            Act::Vote(id) => self.vote(id),
             Act::Write { target, text } => self.write(&target, &text),
             Act::Send { target, text, honeypot } => self.send(target, text, honeypot),
             Act::Close(target) => self.close(&target),
@@ -145,7 +150,7 @@ impl Clerk {
     }
 
     /// Whether something is under way for a comment already.
-    fn is_pending(&self, id: &CommentId) -> bool {
+    pub(super) fn is_pending(&self, id: &CommentId) -> bool {
         self.talk.get().pending.contains(id)
     }
 
@@ -171,8 +176,8 @@ impl Clerk {
         });
     }
 
-    fn fail(&self, id: CommentId, trouble: &Trouble) {
-        let sentence = failure(&self.words, trouble);
+    pub(super) fn fail(&self, id: CommentId, trouble: &Trouble) {
+        let sentence = failure(&self.words, trouble, &self.can);
         self.warn(sentence.clone());
         self.turn(Turn::Trouble(Some((id, sentence))));
     }
@@ -245,6 +250,7 @@ impl Clerk {
     pub(super) fn forgotten(&self) {
         use_identity::forget(&self.remembered);
         self.own.refresh();
+        self.votes.refresh();
         self.outbox.look();
         self.turn(Turn::Clear);
     }

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use glosa_core::draft::{Refusal, Slot};
+use glosa_core::draft::{Post, Refusal, Slot};
 use glosa_core::thread::{Comment, CommentId, Info, Page, Sort};
-use glosa_core::wire::{Ask, Dialect, Found, Level, Posted, Response};
+use glosa_core::time::Timestamp;
+use glosa_core::wire::{Answer, Ask, Capabilities, Found, Level, Posted, Server};
 use yew::prelude::*;
 
-use crate::host::fetch::{self, FetchError};
+use super::speak;
+use crate::host::fetch::FetchError;
 use crate::ui::kit::use_memo;
 
 /// Why something asked of the server was not done.
@@ -55,38 +57,34 @@ pub(super) struct Desk(Rc<Inner>);
 
 #[derive(Debug, PartialEq, Eq)]
 struct Inner {
-    endpoint: AttrValue,
-    dialect: Dialect,
+    server: Rc<Server>,
     thread: AttrValue,
+    page_url: AttrValue,
     scope: String,
 }
 
 /// The desk of a thread, the same as long as it names the same.
 #[hook]
-pub(super) fn use_desk(endpoint: AttrValue, dialect: Dialect, thread: AttrValue) -> Desk {
-    let desk = use_memo((endpoint, dialect, thread), |(endpoint, dialect, thread)| {
-        let scope = Slot::scope(endpoint, thread);
-        Desk(Rc::new(Inner {
-            endpoint: endpoint.clone(),
-            dialect: *dialect,
-            thread: thread.clone(),
-            scope,
-        }))
+pub(super) fn use_desk(server: Rc<Server>, thread: AttrValue, page_url: AttrValue) -> Desk {
+    let desk = use_memo((server, thread, page_url), |(server, thread, page_url)| {
+        let scope = Slot::scope(&server.endpoint, thread);
+        let (server, thread, page_url) = (Rc::clone(server), thread.clone(), page_url.clone());
+        Desk(Rc::new(Inner { server, thread, page_url, scope }))
     });
     (*desk).clone()
 }
 
 impl Desk {
-    /// How the server is spoken to.
+    /// What the server can do.
     #[must_use]
-    pub(super) fn dialect(&self) -> Dialect {
-        self.0.dialect
+    pub(super) fn can(&self) -> Capabilities {
+        speak::can(&self.0.server)
     }
 
     /// The server's address.
     #[must_use]
     pub(super) fn endpoint(&self) -> &str {
-        &self.0.endpoint
+        &self.0.server.endpoint
     }
 
     /// The thread's key.
@@ -101,10 +99,13 @@ impl Desk {
         &self.0.scope
     }
 
-    async fn send(&self, ask: &Ask) -> Result<Response, Trouble> {
-        let request = self.dialect().request(self.endpoint(), ask);
-        let request = request.ok_or(Trouble::Refused(Refusal::NotAllowed))?;
-        Ok(fetch::send(&request).await?)
+    /// The key of a thread as the server has it.
+    async fn key(&self, thread: &str, page_url: &str) -> Result<String, Trouble> {
+        speak::resolve(&self.0.server, thread, page_url).await
+    }
+
+    async fn ask(&self, ask: Ask) -> Result<Answer, Trouble> {
+        speak::ask(&self.0.server, ask).await
     }
 
     /// Asks for a part of a level of the thread.
@@ -117,10 +118,10 @@ impl Desk {
         parent: Option<CommentId>,
         after: Option<String>,
     ) -> Result<(Option<Info>, Page), Trouble> {
-        let thread = self.thread().to_owned();
+        let thread = self.key(self.thread(), &self.0.page_url).await?;
         let after = after.filter(|cursor| !cursor.is_empty());
         let ask = Ask::List(Level { thread, sort, parent, after, limit: None });
-        Ok(self.dialect().read_list(&self.send(&ask).await?)?)
+        Ok(self.ask(ask).await?.list()?)
     }
 
     /// Asks for one comment, with its token where this browser wrote it.
@@ -132,8 +133,13 @@ impl Desk {
         id: CommentId,
         token: Option<String>,
     ) -> Result<Found, Trouble> {
-        let answer = self.send(&Ask::Find { id, token }).await?;
-        Ok(self.dialect().read_found(&answer)?)
+        let thread = self.key(self.thread(), &self.0.page_url).await?;
+        let mut found = self.ask(Ask::Find { thread: thread.clone(), id, token }).await?.found()?;
+        // What the server calls this thread is ours; another one's name stays its own.
+        if found.thread.as_deref() == Some(&thread) {
+            found.thread = None;
+        }
+        Ok(found)
     }
 
     /// Whether a comment that was found stands in this thread, as far as the server tells.
@@ -142,12 +148,20 @@ impl Desk {
         found.thread.as_deref().is_none_or(|thread| thread == self.thread())
     }
 
-    /// Posts; `ask` is an [`Ask::Post`].
+    /// Posts, in any thread of the server; `again` is when it was first sent, where that
+    /// may have arrived.
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub(super) async fn post(&self, ask: &Ask) -> Result<Posted, Trouble> {
-        Ok(self.dialect().read_posted(&self.send(ask).await?)?)
+    pub(super) async fn post(
+        &self,
+        key: String,
+        mut post: Post,
+        at: Timestamp,
+        again: Option<Timestamp>,
+    ) -> Result<Posted, Trouble> {
+        post.thread = self.key(&post.thread, &post.url).await?;
+        Ok(self.ask(Ask::Post { key, post, at, again }).await?.posted()?)
     }
 
     /// Gives a comment of this browser new words.
@@ -160,8 +174,7 @@ impl Desk {
         token: String,
         text: String,
     ) -> Result<Comment, Trouble> {
-        let answer = self.send(&Ask::Edit { id, token, text }).await?;
-        Ok(self.dialect().read_edited(&answer)?)
+        Ok(self.ask(Ask::Edit { id, token, text }).await?.edited()?)
     }
 
     /// Deletes a comment of this browser.
@@ -169,7 +182,19 @@ impl Desk {
     /// # Errors
     /// The [`Trouble`] that came instead.
     pub(super) async fn delete(&self, id: CommentId, token: String) -> Result<(), Trouble> {
-        let answer = self.send(&Ask::Delete { id, token }).await?;
-        Ok(self.dialect().read_deleted(&answer)?)
+        self.ask(Ask::Delete { id, token }).await.map(drop)
+    }
+
+    /// Votes for a comment, or takes the vote back; answers the votes now.
+    ///
+    /// # Errors
+    /// The [`Trouble`] that came instead.
+    pub(super) async fn vote(
+        &self,
+        id: CommentId,
+        voter: String,
+        stands: bool,
+    ) -> Result<u32, Trouble> {
+        Ok(self.ask(Ask::Vote { id, voter, stands }).await?.voted()?)
     }
 }

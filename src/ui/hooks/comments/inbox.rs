@@ -42,7 +42,7 @@ impl Clerk {
     /// A text that its writer has just let go comes back into its box, where that is
     /// free; any other stays in the list with its reason.
     fn refused(&self, id: &EntryId, refusal: &Refusal, attended: bool, waiting: bool) {
-        let sentence = sentences::refusal(&self.words, refusal);
+        let sentence = sentences::refusal(&self.words, refusal, &self.can);
         let entry = self.outbox.find(|entry| entry.id == *id).filter(|_| attended);
         let target = entry.as_ref().map(target_of);
         let free = target.as_ref().is_some_and(|target| self.is_free(target));
@@ -79,7 +79,7 @@ impl Clerk {
                 }
             }
             News::Failed(trouble) => {
-                let why = sentences::failure(&self.words, trouble);
+                let why = sentences::failure(&self.words, trouble, &self.can);
                 self.speak([&self.words.text("comments.not_loaded"), " ", &*why].concat());
             }
         }

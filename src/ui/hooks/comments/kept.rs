@@ -43,6 +43,14 @@ pub(super) fn own_key(scope: &str) -> String {
     ["glosa:own:", scope].concat()
 }
 
+/// The key of the comments of a thread that this browser voted for.
+pub(super) fn votes_key(scope: &str) -> String {
+    ["glosa:votes:", scope].concat()
+}
+
+/// The key of this browser's random name, by which a server counts its votes once.
+pub(super) const VOTER: &str = "glosa:voter";
+
 /// What the keys of texts on their way to a server begin with.
 pub(super) fn outbox_prefix(endpoint: &str) -> String {
     [OUTBOX, endpoint, " "].concat()

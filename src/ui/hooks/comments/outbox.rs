@@ -9,7 +9,6 @@ use glosa_core::outbox::{
 };
 use glosa_core::thread::{Comment, State};
 use glosa_core::time::Timestamp;
-use glosa_core::wire::Ask;
 use yew::Callback;
 
 use super::{Desk, Trouble, kept, use_own};
@@ -167,8 +166,8 @@ impl Runner {
     /// Sends what belongs to a text of `thread`.
     async fn attempt(self: &Rc<Self>, work: Work, thread: String) -> Outcome {
         let done = match work {
-            Work::Post { key, post } => {
-                let posted = self.desk.post(&Ask::Post { key, post }).await;
+            Work::Post { key, post, at, again } => {
+                let posted = self.desk.post(key, post, at, again).await;
                 posted.map(|posted| {
                     // Kept before the outbox forgets it, so that the right to edit it
                     // is not lost between the two.

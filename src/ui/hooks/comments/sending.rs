@@ -1,6 +1,6 @@
 //! Lets a text go: a new comment to the outbox, new words of one's own to the server.
 
-use glosa_core::draft::{Code, Field, Fields, Post, Problem, Refusal, Target, still_wrong};
+use glosa_core::draft::{Field, Fields, Post, Problem, Refusal, Target, still_wrong};
 use glosa_core::thread::{Comment, CommentId};
 
 use super::clerk::Clerk;
@@ -27,7 +27,7 @@ impl Clerk {
     }
 
     fn problem(&self, what: Problem) -> String {
-        problem(&self.words, what, self.desk.dialect().capabilities())
+        problem(&self.words, what, &self.can)
     }
 
     /// Keeps what stands in a box, and takes back what was said of it before.
@@ -67,15 +67,12 @@ impl Clerk {
     }
 
     fn problems(&self, target: &Target, fields: &Fields) -> Vec<Problem> {
-        let can = self.desk.dialect().capabilities();
-        let mut problems = fields.problems(can.need_name, can.need_email);
-        if fields.text.chars().count() > can.text_chars {
-            problems.insert(0, Problem { field: Field::Text, code: Code::TooLong });
-        }
+        let can = &self.can;
+        let text = can.check_text(&fields.text);
+        let mut problems = fields.problems(text, can.need_name, can.need_email);
         if matches!(target, Target::Edit(_)) {
             problems.retain(|problem| problem.field == Field::Text);
         }
-        problems.dedup();
         problems
     }
 
@@ -110,7 +107,7 @@ impl Clerk {
         let target = Target::Edit(id.clone());
         let Some(token) = self.own.token(&id) else {
             let why = Refusal::NotAllowed.into();
-            self.refuse(target, failure(&self.words, &why), Vec::new());
+            self.refuse(target, failure(&self.words, &why, &self.can), Vec::new());
             return;
         };
         self.turn(Turn::Notice(target.clone(), None));
@@ -126,7 +123,7 @@ impl Clerk {
                         Trouble::Refused(refusal) => refusal.problems(),
                         Trouble::Offline | Trouble::NoAnswer => Vec::new(),
                     };
-                    clerk.refuse(target, failure(&clerk.words, &trouble), problems);
+                    clerk.refuse(target, failure(&clerk.words, &trouble, &clerk.can), problems);
                 }
             }
         });

@@ -9,7 +9,7 @@ use crate::ui::hooks::Words;
 
 /// Why a server would not take a comment.
 #[must_use]
-pub fn refusal(words: &Words, refusal: &Refusal) -> String {
+pub fn refusal(words: &Words, refusal: &Refusal, can: &Capabilities) -> String {
     let key = |name: &str| ["comments.refused.", name].concat();
     match refusal {
         Refusal::TooFast { retry_after: Some(seconds) } => {
@@ -18,19 +18,18 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::Rejected(why) if !why.is_empty() => {
             words.format("comments.refused.rejected_because", &[("reason", why)])
         }
-        Refusal::Invalid(problems) => problems.first().map_or_else(
-            || words.text(&key("invalid")),
-            |first| problem(words, *first, glosa_core::wire::glosa::CAPABILITIES),
-        ),
+        Refusal::Invalid(problems) => problems
+            .first()
+            .map_or_else(|| words.text(&key("invalid")), |first| problem(words, *first, can)),
         other => words.text(&key(other.name())),
     }
 }
 
 /// Why something else asked of a server was not done.
 #[must_use]
-pub fn failure(words: &Words, trouble: &Trouble) -> String {
+pub fn failure(words: &Words, trouble: &Trouble, can: &Capabilities) -> String {
     match trouble {
-        Trouble::Refused(why) => refusal(words, why),
+        Trouble::Refused(why) => refusal(words, why, can),
         Trouble::Offline | Trouble::NoAnswer => {
             words.text(&["comments.failed.", trouble.name()].concat())
         }
@@ -39,10 +38,11 @@ pub fn failure(words: &Words, trouble: &Trouble) -> String {
 
 /// What is wrong with a field.
 #[must_use]
-pub(super) fn problem(words: &Words, problem: Problem, can: Capabilities) -> String {
+pub(super) fn problem(words: &Words, problem: Problem, can: &Capabilities) -> String {
     let key = ["comments.problem.", problem.field.name(), ".", problem.code.name()].concat();
     let limit = match (problem.field, problem.code) {
-        (Field::Text, Code::TooLong) => can.text_chars,
+        (Field::Text, Code::TooLong) => can.text_max,
+        (Field::Text, Code::TooShort) => can.text_min,
         (Field::Author, Code::TooLong) => AUTHOR_CHARS,
         _ => 0,
     };

@@ -78,6 +78,8 @@ pub(super) enum Change {
     Posted(Comment),
     /// This browser changed one.
     Edited(Comment),
+    /// So many votes has one now.
+    Voted(CommentId, u32),
     /// This browser deleted one.
     Deleted(CommentId),
 }
@@ -133,6 +135,7 @@ impl ThreadState {
                     known.replies = known.replies.max(replies);
                 });
             }
+            Change::Voted(id, votes) => state.thread.change(&id, |known| known.votes = votes),
             Change::Deleted(id) => state.thread.delete(&id),
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use glosa_core::draft::Slot;
 use glosa_core::json::Value;
 use glosa_core::thread::{CommentId, State};
+use glosa_core::time::Timestamp;
 use glosa_core::wire::Posted;
 use yew::prelude::*;
 
@@ -18,6 +19,8 @@ use crate::ui::kit::{State as Held, use_effect_with, use_memo, use_state};
 struct Right {
     token: String,
     held: bool,
+    /// When it ends, where the server says so.
+    until: Option<Timestamp>,
 }
 
 /// By comment; a reader has few in one thread.
@@ -50,10 +53,12 @@ impl OwnHandle {
         rights.iter().find(|(known, _)| known == id).map(|(_, right)| right.token.clone())
     }
 
-    /// The comments that this browser may change.
+    /// The comments that this browser may change at that time.
     #[must_use]
-    pub(super) fn ids(&self) -> Vec<CommentId> {
-        self.rights.get().iter().map(|(id, _)| id.clone()).collect()
+    pub(super) fn ids(&self, now: Timestamp) -> Vec<CommentId> {
+        let rights = self.rights.get();
+        let lasts = |right: &Right| right.until.is_none_or(|until| until > now);
+        rights.iter().filter(|(_, right)| lasts(right)).map(|(id, _)| id.clone()).collect()
     }
 
     /// The comments that were held when last seen, with what opens them.
@@ -101,7 +106,7 @@ pub(super) fn keep(endpoint: &str, thread: &str, posted: &Posted) {
     let mut rights = read(&key);
     let held = posted.comment.state == State::Held;
     rights.retain(|(known, _)| *known != posted.comment.id);
-    rights.push((posted.comment.id.clone(), Right { token, held }));
+    rights.push((posted.comment.id.clone(), Right { token, held, until: posted.until }));
     write(&key, &rights);
 }
 
@@ -110,7 +115,8 @@ fn read(key: &str) -> Rights {
     let right = |(id, value): &(String, Value)| {
         let token = value.get("token").as_text()?;
         let held = value.get("held").as_bool().unwrap_or(false);
-        Some((CommentId(id.clone()), Right { token, held }))
+        let until = value.get("until").as_str().and_then(Timestamp::parse);
+        Some((CommentId(id.clone()), Right { token, held, until }))
     };
     kept.iter().flat_map(Value::members).filter_map(right).collect()
 }
@@ -121,8 +127,11 @@ fn write(key: &str, rights: &Rights) {
         return;
     }
     let member = |(id, right): &(CommentId, Right)| {
-        let value =
-            Value::object([("token", right.token.as_str().into()), ("held", right.held.into())]);
+        let value = Value::object([
+            ("token", right.token.as_str().into()),
+            ("held", right.held.into()),
+            ("until", right.until.map(Timestamp::to_rfc3339).as_deref().into()),
+        ]);
         (id.0.clone(), value)
     };
     let value = Value::Object(rights.iter().map(member).collect());

@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use glosa_core::json::Value;
 use glosa_core::outbox::{Entry, Report};
-use glosa_core::thread::CommentId;
+use glosa_core::thread::{CommentId, Info};
 use glosa_core::time::Timestamp;
-use glosa_core::wire::{Capabilities, Dialect};
+use glosa_core::wire::{Capabilities, Server};
 use yew::prelude::*;
 
 use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
     Act, Phase, Remembered, TalkState, ThreadState, Told, elsewhere, use_desk, use_focus_on,
-    use_identity, use_now, use_outbox, use_own, use_thread,
+    use_identity, use_now, use_outbox, use_own, use_thread, use_votes,
 };
 use crate::ui::hooks::Words;
 use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
@@ -21,10 +21,8 @@ use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
 /// Which thread, and what is said of it to the server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TalkOptions {
-    /// The server's address.
-    pub endpoint: AttrValue,
-    /// How it is spoken to.
-    pub dialect: Dialect,
+    /// The server.
+    pub server: Rc<Server>,
     /// The thread's key.
     pub thread: AttrValue,
     /// The article's title.
@@ -48,6 +46,8 @@ pub struct Talk {
     pub entries: Rc<Vec<Entry>>,
     /// The comments that this browser may change.
     pub own: Rc<Vec<CommentId>>,
+    /// The comments that this browser voted for.
+    pub voted: Rc<Vec<CommentId>>,
     /// Who writes.
     pub remembered: Remembered,
     /// What the server can do.
@@ -69,10 +69,14 @@ pub fn use_talk(
     near: bool,
     fragment: Option<(CommentId, u32)>,
 ) -> Talk {
-    let desk = use_desk(options.endpoint.clone(), options.dialect, options.thread.clone());
+    let (server, page_url) = (Rc::clone(&options.server), options.page_url.clone());
+    let desk = use_desk(server, options.thread.clone(), page_url);
+
     let talk = use_state(TalkState::default);
     let thread = use_thread(&desk, near || fragment.is_some());
+    let can = demanded(desk.can(), &thread.state().thread.info);
     let own = use_own(&desk);
+    let votes = use_votes(&desk);
     let remembered = use_identity();
     let told = {
         let (talk, page) = (talk.clone(), options.told.clone());
@@ -89,25 +93,39 @@ pub fn use_talk(
         thread: thread.clone(),
         outbox: outbox.clone(),
         own: own.clone(),
+        votes: votes.clone(),
         remembered: remembered.clone(),
         talk: talk.clone(),
         root: root.clone(),
+        can,
         desk,
     }));
     use_reading(&clerk, &talk.get(), fragment);
     use_focus_on(root, talk.get().wish.clone());
     let now = use_now();
-    let own_ids = use_memo(own.ids(), Clone::clone);
+    let own_ids = use_memo(own.ids(now), Clone::clone);
+    let voted = use_memo(votes.ids(), Clone::clone);
     Talk {
         thread: thread.state(),
         state: talk.get(),
         entries: Rc::clone(outbox.entries()),
         own: own_ids,
-        can: options.dialect.capabilities(),
+        voted,
+        can,
         remembered: (*remembered.get()).clone(),
         now,
         words: options.words.clone(),
         act: use_latest(move |act| clerk.act(act)),
+    }
+}
+
+/// What a server can do, with what it demands in this thread.
+pub(super) fn demanded(can: Capabilities, info: &Info) -> Capabilities {
+    Capabilities {
+        moderated: can.moderated || info.moderated,
+        need_name: can.need_name || info.need_name,
+        need_email: can.need_email || info.need_email,
+        ..can
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn use_thread(desk: &Desk, wanted: bool) -> ThreadHandle {
         let handle = handle.clone();
         move |(_, wanted)| {
             if *wanted {
-                handle.begin(Sort::default());
+                handle.begin(handle.desk.can().sorts.first());
             }
         }
     });
@@ -79,6 +79,11 @@ impl ThreadHandle {
     /// Takes in new words of a comment.
     pub(super) fn edited(&self, comment: Comment) {
         self.change(Change::Edited(comment));
+    }
+
+    /// Takes in the votes that a comment has now.
+    pub(super) fn voted(&self, id: CommentId, votes: u32) {
+        self.change(Change::Voted(id, votes));
     }
 
     /// Takes out a comment, or keeps its place where replies stand below it.

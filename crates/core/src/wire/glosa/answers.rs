@@ -5,6 +5,7 @@ use crate::draft::Refusal;
 use crate::json::Value;
 use crate::thread::{Author, Comment, CommentId, Info, Page, State};
 use crate::time::Timestamp;
+use crate::wire::read::count;
 use crate::wire::{Found, Posted, Response};
 
 /// Reads a part of a level of the thread.
@@ -21,6 +22,7 @@ pub fn read_list(response: &Response) -> Result<(Option<Info>, Page), Refusal> {
         count: count(thread.get("count")),
         closed: thread.get("closed").as_bool().unwrap_or(false),
         moderated: thread.get("moderated").as_bool().unwrap_or(false),
+        ..Info::default()
     });
     let mut page = Page { next: answer.get("next").as_text(), ..Page::default() };
     take_level(answer, &mut page)?;
@@ -52,7 +54,7 @@ pub fn read_posted(response: &Response) -> Result<Posted, Refusal> {
     if response.status == 202 {
         comment.state = State::Held;
     }
-    Ok(Posted { comment, token: answer.get("token").as_text() })
+    Ok(Posted { comment, token: answer.get("token").as_text(), until: None })
 }
 
 /// Reads a comment that was edited.
@@ -166,10 +168,4 @@ fn comment(value: &Value) -> Result<Comment, Refusal> {
         votes: count(value.get("votes")),
         replies: count(value.get("replies").get("count")),
     })
-}
-
-/// A count; 0 for what is none.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-fn count(value: &Value) -> u32 {
-    value.as_f64().unwrap_or(0.0) as u32
 }

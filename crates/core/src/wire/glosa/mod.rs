@@ -22,20 +22,54 @@ pub use answers::{
 pub use refusals::refusal;
 pub use requests::{VOTER_HEADER, request};
 
-use super::Capabilities;
+use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::{Answer, Ask, Exchange};
 use crate::draft::limits::TEXT_CHARS;
 
 /// What servers of this protocol can do.
 pub const CAPABILITIES: Capabilities = Capabilities {
     list: true,
-    sort: true,
+    sorts: Sorts::ALL,
     reply: true,
     edit: true,
     delete: true,
-    vote: true,
+    votes: Votes::Free,
     preview: true,
-    idempotent: true,
+    live: true,
+    again: Again::Known,
+    markdown: true,
+    moderated: false,
     need_name: false,
     need_email: false,
-    text_chars: TEXT_CHARS,
+    text_min: 1,
+    text_max: TEXT_CHARS,
+    unit: Unit::Characters,
 };
+
+/// Asks a server for something: one request each.
+#[must_use]
+pub fn ask(endpoint: &str, ask: &Ask) -> Exchange<Answer> {
+    let request = request(endpoint, ask);
+    match ask {
+        Ask::List(_) => Exchange::one(request, |answer| {
+            read_list(answer).map(|(info, page)| Answer::List(info, page))
+        }),
+        Ask::Find { .. } => Exchange::one(request, |answer| read_found(answer).map(Answer::Found)),
+        Ask::Post { .. } => {
+            Exchange::one(request, |answer| read_posted(answer).map(Answer::Posted))
+        }
+        Ask::Edit { .. } => {
+            Exchange::one(request, |answer| read_edited(answer).map(Answer::Edited))
+        }
+        Ask::Delete { .. } => {
+            Exchange::one(request, |answer| read_deleted(answer).map(|()| Answer::Deleted))
+        }
+        Ask::Vote { .. } => Exchange::one(request, |answer| read_voted(answer).map(Answer::Voted)),
+        Ask::Preview { .. } => {
+            Exchange::one(request, |answer| read_preview(answer).map(Answer::Preview))
+        }
+        Ask::Counts { .. } => {
+            Exchange::one(request, |answer| read_counts(answer).map(Answer::Counts))
+        }
+    }
+}

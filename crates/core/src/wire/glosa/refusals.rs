@@ -3,9 +3,7 @@
 use crate::draft::{Code, Field, Problem, Refusal};
 use crate::json::Value;
 use crate::wire::Response;
-
-/// Longer waits than a day are not told to a reader as a number of seconds.
-const MAX_RETRY_SECONDS: u32 = 86_400;
+use crate::wire::read::retry_after;
 
 /// The refusal of a response that is no success.
 ///
@@ -69,11 +67,4 @@ fn invalid(problem: &Value) -> Refusal {
 fn detail(problem: &Value) -> String {
     let text = ["detail", "title"].into_iter().find_map(|name| problem.get(name).as_str());
     text.unwrap_or_default().to_owned()
-}
-
-/// `Retry-After` in seconds (RFC 9110, section 10.2.3). A date is not read: browsers
-/// show the header to a page only as far as the server exposes it, and ours counts.
-fn retry_after(response: &Response) -> Option<u32> {
-    let seconds: u32 = response.header("retry-after")?.trim().parse().ok()?;
-    Some(seconds.min(MAX_RETRY_SECONDS))
 }

@@ -3,7 +3,8 @@
 use crate::draft::{HONEYPOT_FIELD, Post};
 use crate::json::Value;
 use crate::thread::CommentId;
-use crate::wire::{Ask, Level, Method, Request, encode, query};
+use crate::wire::read::given;
+use crate::wire::{Ask, Content, Level, Method, Request, encode, query};
 
 /// The header that carries a browser's random name with a vote.
 pub const VOTER_HEADER: &str = "glosa-voter";
@@ -12,8 +13,7 @@ pub const VOTER_HEADER: &str = "glosa-voter";
 #[must_use]
 pub fn request(endpoint: &str, ask: &Ask) -> Request {
     let (method, place) = place(ask);
-    let mut request =
-        Request { method, url: [endpoint, &place].concat(), headers: Vec::new(), body: None };
+    let mut request = Request::new(method, [endpoint, &place].concat());
     let (header, value, before) = match ask {
         Ask::Find { token: Some(token), .. }
         | Ask::Edit { token, .. }
@@ -27,12 +27,12 @@ pub fn request(endpoint: &str, ask: &Ask) -> Request {
 }
 
 fn with_body(mut request: Request, ask: &Ask) -> Request {
-    request.body = match ask {
-        Ask::Post { post, .. } => Some(post_body(post)),
+    request.content = match ask {
+        Ask::Post { post, .. } => Content::Json(post_body(post)),
         Ask::Edit { text, .. } | Ask::Preview { text } => {
-            Some(Value::object([("text", text.as_str().into())]))
+            Content::Json(Value::object([("text", text.as_str().into())]))
         }
-        _ => None,
+        _ => Content::Nothing,
     };
     request
 }
@@ -73,14 +73,14 @@ fn list_place(level: &Level) -> String {
 
 fn post_body(post: &Post) -> Value {
     let author = Value::object([
-        ("name", filled(&post.identity.author)),
-        ("email", filled(&post.identity.email)),
-        ("url", filled(&post.identity.url)),
+        ("name", given(&post.identity.author)),
+        ("email", given(&post.identity.email)),
+        ("url", given(&post.identity.url)),
     ]);
     let body = Value::object([
         ("thread", post.thread.as_str().into()),
-        ("title", filled(&post.title)),
-        ("url", filled(&post.url)),
+        ("title", given(&post.title)),
+        ("url", given(&post.url)),
         ("parent", post.parent.as_ref().map(CommentId::as_str).into()),
         ("author", author),
         ("text", post.text.as_str().into()),
@@ -95,10 +95,4 @@ fn post_body(post: &Post) -> Value {
         }
         body => body,
     }
-}
-
-/// A text; `null` where nothing was given.
-fn filled(text: &str) -> Value {
-    let text = text.trim();
-    if text.is_empty() { Value::Null } else { text.into() }
 }
