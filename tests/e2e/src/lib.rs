@@ -10,6 +10,7 @@ pub mod browser;
 pub mod http;
 pub mod journey;
 pub mod page;
+pub mod peers;
 pub mod proxy;
 pub mod server;
 pub mod site;

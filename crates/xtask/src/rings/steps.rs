@@ -103,6 +103,7 @@ pub(super) fn native(steps: &mut Steps) -> Outcome<()> {
 pub(super) fn end_to_end(steps: &mut Steps, widget: &Widget, npm: &Npm) -> Outcome<()> {
     let drivers = tools::for_browsers()?;
     let workspace = steps.workspace;
+    let peers = tools::for_peers(workspace)?;
     let site = site::assemble(workspace, widget)?;
     embed::write(workspace, &site, npm)?;
     let mut build = steps.cargo(&["build", "--workspace", "--bins"]);
@@ -116,6 +117,7 @@ pub(super) fn end_to_end(steps: &mut Steps, widget: &Widget, npm: &Npm) -> Outco
     command.env("GLOSA_SERVER", workspace.program("glosa-server"));
     command.env("GLOSA_GECKODRIVER", drivers.geckodriver);
     command.env("GLOSA_NODE_MODULES", npm.modules());
+    command.env("GLOSA_ISSO", peers.isso).env("GLOSA_WALINE_MODULES", peers.waline);
     // WebKit has no mode without a display.
     steps.tests("journeys", &mut process::on_hidden_display(&command))
 }

@@ -6,6 +6,7 @@
 
 mod cargo_tools;
 mod npm;
+mod python;
 mod rust;
 mod system;
 
@@ -41,7 +42,7 @@ pub(crate) fn for_bundle(workspace: &Workspace) -> Outcome<Npm> {
     rust::target(workspace)?;
     rust::source(workspace)?;
     system::install(&[&system::NODE, &system::NPM])?;
-    Npm::install(workspace)
+    Npm::install(workspace, &npm::TOOLS)
 }
 
 /// rustfmt and clippy.
@@ -77,6 +78,27 @@ pub(crate) fn for_browsers() -> Outcome<Drivers> {
     })
 }
 
+/// Where the comment servers of others are, that the widget speaks to.
+#[derive(Debug, Clone)]
+pub(crate) struct Peers {
+    /// The program of Isso.
+    pub(crate) isso: PathBuf,
+    /// The packages that Waline is one of.
+    pub(crate) waline: PathBuf,
+}
+
+/// The comment servers of others: Isso, WordPress and Waline.
+///
+/// # Errors
+/// When one is missing and can not be installed here.
+pub(crate) fn for_peers(workspace: &Workspace) -> Outcome<Peers> {
+    let wanted = system::COMPILERS.iter().chain(&system::WORDPRESS);
+    let wanted = wanted.chain(&[&system::PYTHON, &system::NODE, &system::NPM]);
+    system::install(&wanted.copied().collect::<Vec<_>>())?;
+    let waline = Npm::install(workspace, &npm::WALINE)?.modules();
+    Ok(Peers { isso: python::ISSO.install()?, waline })
+}
+
 /// The program that runs WebAssembly tests in a browser.
 ///
 /// # Errors
@@ -94,6 +116,7 @@ pub(crate) fn setup(workspace: &Workspace, extra: &[String]) -> Outcome<()> {
     for_house(workspace)?;
     for_bundle(workspace)?;
     let drivers = for_browsers()?;
+    for_peers(workspace)?;
     let mut programs = vec![drivers.geckodriver, test_runner(workspace)?];
     for name in extra {
         let tool = match name.as_str() {
@@ -104,7 +127,7 @@ pub(crate) fn setup(workspace: &Workspace, extra: &[String]) -> Outcome<()> {
         programs.push(tool.install()?);
     }
     let mut folders: Vec<_> = programs.iter().filter_map(|path| path.parent()).collect();
-    let npm = Npm::installed(workspace).map(|npm| npm.bin());
+    let npm = Npm::installed(workspace, &npm::TOOLS).map(|npm| npm.bin());
     folders.extend(npm.as_deref());
     let list: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
     say("everything is there. To use the tools by themselves (trunk, wasm-pack):");

@@ -64,6 +64,49 @@ pub(crate) const BROWSERS: [&Package; 7] = [
     },
 ];
 
+/// Runs Isso, and reads the databases of comment servers.
+pub(super) const PYTHON: Package = Package {
+    names: &["python3"],
+    shown_by: &["python3"],
+    why: "runs the comment server Isso, that the tests speak to",
+};
+/// Makes a folder with Python packages of its own; no program shows that it is there.
+pub(super) const PYTHON_PARTS: Package = Package {
+    names: &["python3-venv", "python3-dev"],
+    shown_by: &[],
+    why: "installs Isso beside the system's Python, and compiles a part of it",
+};
+/// Compiles what packages of Python and node have in C and C++.
+pub(super) const COMPILERS: [&Package; 2] = [
+    &Package {
+        names: &["g++"],
+        shown_by: &["g++", "c++"],
+        why: "compiles parts of the comment servers that the tests speak to",
+    },
+    &Package { names: &["make"], shown_by: &["make"], why: "compiles them, too" },
+];
+/// WordPress, and what it needs to run without a service of the system: `micro-httpd` is a
+/// web server that nothing starts, where the package's first choice would start Apache, and
+/// MariaDB's programs are in `-core`, its service is not.
+pub(super) const WORDPRESS: [&Package; 4] = [
+    &Package {
+        names: &["wordpress", "micro-httpd", "php-mysql"],
+        shown_by: &["/usr/share/wordpress/wp-load.php"],
+        why: "the tests speak to a blog of WordPress",
+    },
+    &Package { names: &["php-cli"], shown_by: &["php"], why: "runs WordPress" },
+    &Package {
+        names: &["mariadb-server-core"],
+        shown_by: &["mariadbd", "/usr/sbin/mariadbd"],
+        why: "the database of WordPress",
+    },
+    &Package {
+        names: &["mariadb-server-core"],
+        shown_by: &["mariadb-install-db"],
+        why: "makes a new database for it",
+    },
+];
+
 impl Package {
     fn path(&self) -> Option<PathBuf> {
         self.shown_by.iter().find_map(|name| {
@@ -93,20 +136,28 @@ pub(super) fn path_of(package: &Package) -> Outcome<PathBuf> {
 pub(super) fn install(wanted: &[&Package]) -> Outcome<()> {
     let missing: Vec<_> =
         wanted.iter().copied().filter(|package| package.path().is_none()).collect();
+    fetch(&missing)
+}
+
+/// Installs all of `missing`, without a look whether they are there.
+///
+/// # Errors
+/// As [`install`].
+pub(super) fn fetch(missing: &[&Package]) -> Outcome<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    for package in &missing {
+    for package in missing {
         announce(&package.names.join(" "), package.why);
     }
     if !is_root() || process::on_path("apt-get").is_none() {
-        return Err(Failure::Missing(commands(&missing, "sudo ")));
+        return Err(Failure::Missing(commands(missing, "sudo ")));
     }
     // An index that could not be refreshed may still do; the install tells.
     let _ = process::stream(Command::new("apt-get").arg("update"));
     let mut apt = Command::new("apt-get");
     apt.env("DEBIAN_FRONTEND", "noninteractive");
-    process::stream(apt.args(["install", "--yes", "--no-install-recommends"]).args(names(&missing)))
+    process::stream(apt.args(["install", "--yes", "--no-install-recommends"]).args(names(missing)))
 }
 
 fn names(packages: &[&Package]) -> Vec<&'static str> {
