@@ -30,6 +30,9 @@ pub enum Fault {
     Held,
     /// The answer breaks off in the middle of its body.
     Truncated,
+    /// Half of the exchanges, by a die that falls the same way each time, go wrong in one
+    /// of the ways above or get a page of HTML in place of the answer.
+    Spoiled,
     /// The server does not see the request; this status and problem document answer it.
     Problem(u16, &'static str),
 }
@@ -60,6 +63,8 @@ struct Route {
     /// Method and path of each request, in order of arrival.
     seen: Mutex<Vec<(Method, String)>>,
     held: AtomicUsize,
+    /// The number of exchanges, from which the die of [`Fault::Spoiled`] is thrown.
+    exchanges: AtomicUsize,
 }
 
 impl FaultProxy {
@@ -73,6 +78,7 @@ impl FaultProxy {
             fault: watch::Sender::default(),
             seen: Mutex::default(),
             held: AtomicUsize::new(0),
+            exchanges: AtomicUsize::new(0),
         });
         let server = listen(0, &path).await?;
         Ok(Self { port: server.port(), path, server: Mutex::new(Some(server)) })
@@ -148,6 +154,7 @@ impl Route {
         let writes = !matches!(*request.method(), Method::GET | Method::OPTIONS);
         let (fault, scope) = *self.fault.borrow();
         let fault = if scope == Scope::All || writes { fault } else { Fault::None };
+        let fault = if fault == Fault::Spoiled { self.throw() } else { fault };
         match fault {
             Fault::None => relay(&self.upstream, request).await,
             Fault::Lost => Err(Aborted),
@@ -165,7 +172,29 @@ impl Route {
             Fault::Problem(status, document) => {
                 instead(status, "application/problem+json", document)
             }
+            Fault::Spoiled => {
+                relay(&self.upstream, request).await?;
+                instead(200, "text/html", "<html><body><p>Log in to this network</p></body></html>")
+            }
             Fault::Truncated => Ok(truncated(relay(&self.upstream, request).await?)),
+        }
+    }
+
+    /// What befalls the next exchange: nothing in half of the cases; [`Fault::Spoiled`]
+    /// stands for the page of HTML.
+    fn throw(&self) -> Fault {
+        let number = self.exchanges.fetch_add(1, Ordering::Relaxed) as u64;
+        // SplitMix64 (Steele, Lea and Flood, 2014).
+        let mut die = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        die = (die ^ (die >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        die = (die ^ (die >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        match (die ^ (die >> 31)) % 10 {
+            0 => Fault::Lost,
+            1 => Fault::Unanswered,
+            2 => Fault::BadGateway,
+            3 => Fault::Truncated,
+            4 => Fault::Spoiled,
+            _ => Fault::None,
         }
     }
 

@@ -13,8 +13,8 @@ const MAX_RETRY_SECONDS: u32 = 86_400;
 /// How much earlier than a post was first sent a server's clock may say that it came, in
 /// milliseconds, where the server does not tell its time: clocks differ by minutes at times.
 const CLOCK_SLACK_MS: i64 = 10 * 60_000;
-/// The same where it does, to the second.
-const DATE_SLACK_MS: i64 = 3_000;
+/// The same where it does: what was under way is counted too.
+const DATE_SLACK_MS: i64 = 30_000;
 
 /// `Retry-After` in seconds (RFC 9110, section 10.2.3). A date is not read: browsers
 /// show the header to a page only as far as the server exposes it, and ours counts.
@@ -110,7 +110,11 @@ impl Sending {
     pub(super) fn since(&self, response: &Response) -> Timestamp {
         let date = response.header("date").and_then(Timestamp::parse_http);
         Timestamp(match date {
-            Some(now) => now.0.saturating_sub(self.at.0 - self.first.0) - DATE_SLACK_MS,
+            Some(now) => {
+                // A device's clock may have been set back meanwhile.
+                let age = self.at.0.saturating_sub(self.first.0).max(0);
+                now.0.saturating_sub(age.saturating_add(DATE_SLACK_MS))
+            }
             None => self.first.0.saturating_sub(CLOCK_SLACK_MS),
         })
     }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use glosa_core::wire::query;
 use http_body_util::BodyExt;
 use hyper::body::Bytes;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderMap};
@@ -69,6 +70,15 @@ impl Call {
     pub fn json(mut self, body: &Value) -> Self {
         self.body = body.to_string();
         self.header(CONTENT_TYPE.as_str(), "application/json")
+    }
+
+    /// Sets a form as the body, and its type.
+    #[must_use]
+    pub fn form(mut self, fields: &[(String, String)]) -> Self {
+        let pairs: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        query(&pairs).trim_start_matches('?').clone_into(&mut self.body);
+        self.header(CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded")
     }
 
     /// Sends it and reads the whole answer.

@@ -8,6 +8,7 @@ use crate::article::text_of_html;
 use crate::draft::Refusal;
 use crate::json::Value;
 use crate::thread::{Comment, CommentId, Info, Page, State};
+use crate::time::Timestamp;
 
 /// How long Waline keeps two comments of one address apart if nothing else is set up, in
 /// seconds (`IPQPS`).
@@ -79,10 +80,8 @@ pub(super) fn read_posted(
     Ok(comment)
 }
 
-/// The comment of a list that is the post.
-pub(super) fn find(response: &Response, sending: &Sending) -> Option<Comment> {
-    let since = sending.since(response);
-    let (_, page) = read_list(response).ok()?;
+/// The comment of a list that is the post, if it came since then.
+pub(super) fn find(page: Page, sending: &Sending, since: Timestamp) -> Option<Comment> {
     let is_it = |one: &Comment| {
         sending.may_be(one, since) && same_words(&text_of_html(&one.html), &sending.post.text)
     };
@@ -115,7 +114,7 @@ fn comment(value: &Value, root: Option<&CommentId>) -> Result<Comment, Refusal> 
     let own = value.get("objectId").as_text().ok_or_else(|| missing("objectId"))?;
     // Version 1 told the time as text.
     let created = time(value.get("time"), 1.0)
-        .or_else(|| value.get("insertedAt").as_str().and_then(crate::time::Timestamp::parse));
+        .or_else(|| value.get("insertedAt").as_str().and_then(Timestamp::parse));
     let id = match root {
         Some(root) => [root.as_str(), ".", &own].concat(),
         None => own,

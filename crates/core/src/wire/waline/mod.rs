@@ -12,7 +12,7 @@ use super::read::{Sending, given, with_filled};
 use super::{Answer, Ask, Exchange, Level, Method, Posted, Request, encode, query};
 use crate::draft::{Post, Refusal};
 use crate::json::Value;
-use crate::thread::{CommentId, Sort, State};
+use crate::thread::{Comment, CommentId, Sort, State};
 
 /// What Waline can do for readers who are not logged in.
 pub(super) const CAPABILITIES: Capabilities = Capabilities {
@@ -52,7 +52,7 @@ pub(super) fn ask(endpoint: &str, ask: Ask) -> Exchange<Answer> {
         Ask::Find { thread, id, .. } => find(base, thread, id, 1),
         Ask::Post { key, post, at, again } => {
             let first = again.unwrap_or(at);
-            self::post(&base, Sending { key, post, at, first }, again.is_some())
+            self::post(base, Sending { key, post, at, first }, again.is_some())
         }
         Ask::Vote { id, stands, .. } => {
             let own = id.as_str().rsplit('.').next().unwrap_or_default();
@@ -129,21 +129,35 @@ fn request(base: &str, post: &Post) -> Request {
 
 /// Posts. Where an earlier attempt may have arrived, the word that the text is there
 /// already tells that it has.
-fn post(base: &str, sending: Sending, again: bool) -> Exchange<Answer> {
-    let newest =
-        Level { thread: sending.post.thread.clone(), sort: Sort::Newest, ..Level::default() };
-    let newest = list(base, &newest);
+fn post(base: String, sending: Sending, again: bool) -> Exchange<Answer> {
     let parent = sending.post.parent.clone();
-    let posted = |comment| Answer::Posted(Posted { comment, token: None, until: None });
-    Exchange::one(request(base, &sending.post), move |answer| {
+    Exchange::one(request(&base, &sending.post), move |answer| {
         answers::read_posted(answer, parent.as_ref())
     })
     .then(move |result| match result {
-        Ok(comment) => Exchange::done(posted(comment)),
-        Err(Refusal::Duplicate) if again => Exchange::one(newest, move |answer| {
-            let found = answers::find(answer, &sending);
-            Ok(posted(found.unwrap_or_else(|| sending.as_sent(State::Held))))
-        }),
-        Err(refusal) => Exchange::refused(refusal),
+        Err(Refusal::Duplicate) if again => look_up(base, sending, 1),
+        result => Exchange::Done(result),
+    })
+    .map(|comment| Answer::Posted(Posted { comment, token: None, until: None }))
+}
+
+/// The comment that was posted before, looked for from the newest root on; one that is
+/// not listed is held.
+fn look_up(base: String, sending: Sending, page: u32) -> Exchange<Comment> {
+    let (thread, after) = (sending.post.thread.clone(), Some(page.to_string()));
+    let level = Level { thread, sort: Sort::Newest, after, ..Level::default() };
+    Exchange::one(list(&base, &level), move |answer| {
+        let (_, found) = answers::read_list(answer)?;
+        let since = sending.since(answer);
+        // A reply stands below a root of any age.
+        let is_over = sending.post.parent.is_none()
+            && found.comments.last().is_some_and(|last| last.created < since);
+        let next = found.next.as_ref().filter(|_| !is_over && page < FIND_PAGES).is_some();
+        let comment = answers::find(found, &sending, since);
+        Ok((comment, next, sending))
+    })
+    .and_then(move |(comment, next, sending)| match comment {
+        None if next => look_up(base, sending, page + 1),
+        comment => Exchange::done(comment.unwrap_or_else(|| sending.as_sent(State::Held))),
     })
 }

@@ -21,7 +21,7 @@ pub(super) fn post(endpoint: &str, sending: Sending) -> Exchange<Answer> {
             Ok(posted) => Exchange::done(Answer::Posted(posted)),
             Err(Refusal::Duplicate) => Exchange::one(newest, move |answer| {
                 // One that is not listed is held.
-                let found = find(answer, &sending);
+                let found = find(answer, &sending)?;
                 let comment = found.unwrap_or_else(|| sending.as_sent(State::Held));
                 Ok(Answer::Posted(Posted { comment, token: None, until: None }))
             }),
@@ -31,11 +31,11 @@ pub(super) fn post(endpoint: &str, sending: Sending) -> Exchange<Answer> {
 }
 
 /// The comment of a list that is the post.
-fn find(response: &Response, sending: &Sending) -> Option<Comment> {
+fn find(response: &Response, sending: &Sending) -> Result<Option<Comment>, Refusal> {
     let since = sending.since(response);
-    let comments = json(response).ok()?.items().iter().filter_map(|one| answers::comment(one).ok());
+    let comments = json(response)?.items().iter().filter_map(|one| answers::comment(one).ok());
     let is_it = |one: &Comment| {
         sending.may_be(one, since) && same_words(&text_of_html(&one.html), &sending.post.text)
     };
-    comments.into_iter().find(is_it)
+    Ok(comments.into_iter().find(is_it))
 }
