@@ -3,6 +3,7 @@
 pub(crate) mod draft;
 pub(crate) mod outbox;
 pub(crate) mod own;
+pub(crate) mod peers;
 pub(crate) mod post;
 pub(crate) mod refusal;
 pub(crate) mod talk;
@@ -10,6 +11,13 @@ pub(crate) mod talk;
 use glosa_e2e::Journey;
 
 pub(crate) fn journeys() -> Vec<Journey> {
-    [post::journeys(), own::journeys(), refusal::journeys(), draft::journeys(), outbox::journeys()]
-        .concat()
+    [
+        post::journeys(),
+        peers::journeys(),
+        own::journeys(),
+        refusal::journeys(),
+        draft::journeys(),
+        outbox::journeys(),
+    ]
+    .concat()
 }
