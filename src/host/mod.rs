@@ -17,6 +17,7 @@ pub mod log;
 pub mod page;
 pub mod random;
 pub mod storage;
+pub mod stream;
 pub mod task;
 pub mod text;
 pub mod words;

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::comment_item::comment_item;
 use super::level_more::level_more;
+use super::newcomers::newcomers;
 use crate::ui::hooks::comments::{Act, Phase, Talk, failure};
 use crate::ui::kit::use_memo;
 
@@ -53,10 +54,10 @@ pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
         // Nothing is listed there: what was sent is shown to its writer.
         Phase::Ready if !talk.can.list => list,
         Phase::Ready if branches.is_empty() => html! {
-            <p class="hint">{words.text("comments.none")}</p>
+            <><p class="hint">{words.text("comments.none")}</p>{ newcomers(talk) }</>
         },
         Phase::Ready => html! {
-            <>{list}{ level_more(talk, None, 0) }</>
+            <>{list}{ level_more(talk, None, 0) }{ newcomers(talk) }</>
         },
     };
     html! {

@@ -10,6 +10,7 @@ mod echo;
 mod identity_fields;
 mod kept_note;
 mod level_more;
+mod newcomers;
 mod own_actions;
 mod panel;
 mod two_step;

@@ -15,8 +15,8 @@ use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use crate::browser::{Engine, Lease, Pool};
+use crate::outlive::outlive;
 use crate::page::{Page, Point};
-use crate::site;
 use crate::world::World;
 
 /// The longest a journey may take before it counts as stuck: the slowest ones watch a
@@ -113,7 +113,7 @@ fn name(engine: Engine, journey: Journey) -> String {
 async fn travel(pool: &Pool, engine: Engine, journey: Journey, name: &str) -> Result<()> {
     let lease = ready(pool, engine).await?;
     let page = Page::new(Arc::clone(&lease.session));
-    let outcome = site::outlive(finish(&World::new(page.clone()), journey)).await;
+    let outcome = outlive(finish(&World::new(page.clone()), journey)).await;
     if let Err(error) = outcome {
         let evidence = keep_evidence(&page, name).await;
         lease.discard().await;

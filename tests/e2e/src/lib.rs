@@ -9,6 +9,7 @@
 pub mod browser;
 pub mod http;
 pub mod journey;
+pub mod outlive;
 pub mod page;
 pub mod peers;
 pub mod proxy;

@@ -12,6 +12,7 @@ use hyper::{Method, Request, Response};
 use tokio::sync::watch;
 
 use crate::http::{Aborted, Body, HttpServer, relay, whole};
+use crate::outlive::keep;
 use crate::wait::{PATIENCE, until};
 
 /// What goes wrong between a page and its server.
@@ -55,6 +56,13 @@ pub struct FaultProxy {
     server: Mutex<Option<HttpServer>>,
 }
 
+impl Drop for FaultProxy {
+    fn drop(&mut self) {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+        keep(server);
+    }
+}
+
 #[derive(Debug)]
 struct Route {
     /// `host:port` of the server behind.
@@ -63,6 +71,8 @@ struct Route {
     /// Method and path of each request, in order of arrival.
     seen: Mutex<Vec<(Method, String)>>,
     held: AtomicUsize,
+    /// The end of paths that nothing comes through on.
+    blocked: Mutex<Option<&'static str>>,
     /// The number of exchanges, from which the die of [`Fault::Spoiled`] is thrown.
     exchanges: AtomicUsize,
 }
@@ -78,6 +88,7 @@ impl FaultProxy {
             fault: watch::Sender::default(),
             seen: Mutex::default(),
             held: AtomicUsize::new(0),
+            blocked: Mutex::default(),
             exchanges: AtomicUsize::new(0),
         });
         let server = listen(0, &path).await?;
@@ -92,6 +103,11 @@ impl FaultProxy {
     /// Switches to another fault; requests that were held go on.
     pub fn set(&self, fault: Fault, scope: Scope) {
         self.path.fault.send_replace((fault, scope));
+    }
+
+    /// Lets nothing through whose path ends so, as some networks do with streams.
+    pub fn block(&self, end: &'static str) {
+        *self.path.blocked.lock().unwrap_or_else(PoisonError::into_inner) = Some(end);
     }
 
     /// Refuses connections from now on, and breaks those that stand.
@@ -151,6 +167,10 @@ async fn listen(port: u16, path: &Arc<Route>) -> Result<HttpServer> {
 impl Route {
     async fn pass(&self, request: Request<Incoming>) -> Result<Response<Body>, Aborted> {
         self.note(&request);
+        let blocked = *self.blocked.lock().unwrap_or_else(PoisonError::into_inner);
+        if blocked.is_some_and(|end| request.uri().path().ends_with(end)) {
+            return instead(502, "text/plain", "no streams here");
+        }
         let writes = !matches!(*request.method(), Method::GET | Method::OPTIONS);
         let (fault, scope) = *self.fault.borrow();
         let fault = if scope == Scope::All || writes { fault } else { Fault::None };

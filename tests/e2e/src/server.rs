@@ -13,6 +13,7 @@ use tokio::process::Command;
 
 use crate::browser::{Spawned, free_port};
 use crate::http::{Answer, Call};
+use crate::outlive::keep;
 
 /// How long the server may take to migrate its database and listen.
 const START: Duration = Duration::from_secs(30);
@@ -20,13 +21,21 @@ const START: Duration = Duration::from_secs(30);
 /// The word that opens the moderator's calls.
 pub const ADMIN_TOKEN: &str = "moderator-of-the-journeys";
 
-/// `glosa-server`; it is killed, and its database removed, when dropped.
+/// `glosa-server`; it is killed, and its database removed, when dropped, within a journey
+/// when that is over.
 #[derive(Debug)]
 pub struct CommentServer {
     process: Option<Spawned>,
     arguments: Vec<String>,
     address: String,
-    _folder: TempDir,
+    folder: Option<TempDir>,
+}
+
+impl Drop for CommentServer {
+    fn drop(&mut self) {
+        // The process before its database.
+        keep((self.process.take(), self.folder.take()));
+    }
 }
 
 impl CommentServer {
@@ -47,7 +56,7 @@ impl CommentServer {
             arguments.extend(["--allow-origin".to_owned(), origin.clone()]);
         }
         arguments.extend(options.iter().map(|option| (*option).to_owned()));
-        let mut server = Self { process: None, arguments, address, _folder: folder };
+        let mut server = Self { process: None, arguments, address, folder: Some(folder) };
         server.restart().await?;
         Ok(server)
     }

@@ -86,6 +86,23 @@ pub struct Info {
     pub need_name: bool,
     /// An e-mail address must be given here.
     pub need_email: bool,
+    /// The last thing that had happened when the server told this, by its number.
+    pub event: Option<String>,
+}
+
+/// Something that others did in a thread while it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// A comment came.
+    Came(Comment),
+    /// A comment has new words.
+    Changed(Comment),
+    /// A comment was removed.
+    Removed(CommentId),
+    /// A comment has so many votes now.
+    Voted(CommentId, u32),
+    /// Something happened that nobody can tell any more: the thread is to be loaded again.
+    Missed,
 }
 
 /// A part of a level of the thread: the roots, or the replies to one comment.

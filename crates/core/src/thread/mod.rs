@@ -5,5 +5,5 @@ mod comment;
 mod tree;
 
 pub use branch::{Branch, Branches};
-pub use comment::{Author, Comment, CommentId, Info, Page, Sort, State};
+pub use comment::{Author, Comment, CommentId, Happening, Info, Page, Sort, State};
 pub use tree::Thread;

@@ -110,17 +110,28 @@ impl Thread {
         }
         let answered = self.comments.iter().any(|other| other.parent.as_ref() == Some(id));
         if answered || comment.replies > 0 {
-            self.change(id, |comment| {
-                comment.state = State::Deleted;
-                comment.html.clear();
-                comment.author = super::Author::default();
-            });
+            self.change(id, Self::empty);
         } else {
             self.take_out(id);
             if let Some(parent) = comment.parent.as_ref().and_then(|parent| self.get_mut(parent)) {
                 parent.replies = parent.replies.saturating_sub(1);
             }
         }
+    }
+
+    /// Marks a comment as deleted by others, in its place: what is read must not move.
+    pub fn withdraw(&mut self, id: &CommentId) {
+        let is_shown = self.get(id).is_some_and(|comment| comment.state == State::Shown);
+        if is_shown {
+            self.info.count = self.info.count.saturating_sub(1);
+        }
+        self.change(id, Self::empty);
+    }
+
+    fn empty(comment: &mut Comment) {
+        comment.state = State::Deleted;
+        comment.html.clear();
+        comment.author = super::Author::default();
     }
 
     fn take_out(&mut self, id: &CommentId) {

@@ -13,6 +13,8 @@ pub enum Act {
     Reload,
     /// Chooses an order.
     Sort(Sort),
+    /// Shows what others wrote since.
+    ShowNew,
     /// Loads the next page of a level: the roots for `None`.
     More(Option<CommentId>),
     /// Opens a box to reply.

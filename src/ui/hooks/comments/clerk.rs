@@ -56,6 +56,7 @@ impl Clerk {
                 self.focus(selector::LIST_HEADING);
                 self.thread.begin(self.thread.state().thread.sort);
             }
+            Act::ShowNew => self.thread.show_waiting(),
             Act::Sort(sort) => self.thread.begin(sort),
             Act::More(level) => self.thread.more(level),
             Act::Reply(id) => self.open(Target::Reply(id)),

@@ -1,6 +1,6 @@
 //! A thread as it is loaded, and how it changes.
 
-use glosa_core::thread::{Comment, CommentId, Info, Page, Sort, Thread};
+use glosa_core::thread::{Comment, CommentId, Happening, Info, Page, Sort, Thread};
 
 use super::Trouble;
 
@@ -28,6 +28,10 @@ pub struct ThreadState {
     pub busy: Vec<Option<CommentId>>,
     /// The level whose next page did not come.
     pub failed: Option<(Option<CommentId>, Trouble)>,
+    /// What others wrote since, which is shown when the reader wants it.
+    pub waiting: Vec<Comment>,
+    /// Whether something happened that nobody could tell: the thread may be loaded again.
+    pub stale: bool,
     /// What came of the last thing that was asked for, with a number that grows.
     pub(super) news: (u32, News),
     /// Counts how often the thread was begun anew; answers to an earlier one are late.
@@ -55,6 +59,8 @@ impl Default for ThreadState {
             phase: Phase::Idle,
             busy: Vec::new(),
             failed: None,
+            waiting: Vec::new(),
+            stale: false,
             news: (0, News::None),
             turn: 0,
         }
@@ -74,6 +80,10 @@ pub(super) enum Change {
     Failed { turn: u32, level: Option<CommentId>, trouble: Trouble },
     /// The server told of comments.
     Known(Vec<Comment>),
+    /// Others did something.
+    Happened(Happening),
+    /// What waits is to be shown.
+    ShowWaiting,
     /// This browser posted one.
     Posted(Comment),
     /// This browser changed one.
@@ -122,7 +132,18 @@ impl ThreadState {
                     state.thread.put(comment);
                 }
             }
+            Change::Happened(happening) => state.happen(happening),
+            Change::ShowWaiting => {
+                let first = state.waiting.first().map(|comment| comment.id.clone());
+                let count = u32::try_from(state.waiting.len()).unwrap_or(u32::MAX);
+                for comment in core::mem::take(&mut state.waiting) {
+                    state.thread.count_posted(&comment);
+                    state.thread.put(comment);
+                }
+                state.hear(News::More(count, first));
+            }
             Change::Posted(comment) => {
+                state.waiting.retain(|waiting| waiting.id != comment.id);
                 state.thread.count_posted(&comment);
                 state.thread.put(comment);
             }
@@ -137,6 +158,32 @@ impl ThreadState {
             }
             Change::Voted(id, votes) => state.thread.change(&id, |known| known.votes = votes),
             Change::Deleted(id) => state.thread.delete(&id),
+        }
+    }
+
+    /// Takes in what others did, so that nothing moves that is being read.
+    fn happen(&mut self, happening: Happening) {
+        match happening {
+            Happening::Came(comment) | Happening::Changed(comment)
+                if self.thread.get(&comment.id).is_some() =>
+            {
+                self.take(Change::Edited(comment));
+            }
+            Happening::Came(comment) => {
+                self.waiting.retain(|waiting| waiting.id != comment.id);
+                self.waiting.push(comment);
+            }
+            Happening::Changed(comment) => {
+                if let Some(waiting) = self.waiting.iter_mut().find(|one| one.id == comment.id) {
+                    *waiting = comment;
+                }
+            }
+            Happening::Removed(id) => {
+                self.waiting.retain(|waiting| waiting.id != id);
+                self.thread.withdraw(&id);
+            }
+            Happening::Voted(id, votes) => self.thread.change(&id, |known| known.votes = votes),
+            Happening::Missed => self.stale = true,
         }
     }
 

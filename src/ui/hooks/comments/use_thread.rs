@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use glosa_core::thread::{Comment, CommentId, Info, Page, Sort};
+use glosa_core::thread::{Comment, CommentId, Happening, Info, Page, Sort};
 use yew::prelude::*;
 
 use super::thread::{Change, ThreadState};
@@ -79,6 +79,16 @@ impl ThreadHandle {
     /// Takes in new words of a comment.
     pub(super) fn edited(&self, comment: Comment) {
         self.change(Change::Edited(comment));
+    }
+
+    /// Takes in what others did.
+    pub(super) fn happened(&self, happening: Happening) {
+        self.change(Change::Happened(happening));
+    }
+
+    /// Shows what others wrote since.
+    pub(super) fn show_waiting(&self) {
+        self.change(Change::ShowWaiting);
     }
 
     /// Takes in the votes that a comment has now.

@@ -5,7 +5,6 @@ mod folder;
 mod resource;
 
 use std::collections::HashMap;
-use std::future::Future;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -16,6 +15,7 @@ use hyper::header::CONTENT_TYPE;
 use hyper::{Request, Response};
 
 use crate::http::{Aborted, Body, HttpServer, relay, whole};
+use crate::outlive::keep;
 use crate::page::RECORDER;
 
 pub use bundle::bundle;
@@ -25,14 +25,7 @@ pub use resource::{Resource, html};
 /// Where each site serves the console recorder.
 const RECORDER_PATH: &str = "/_journey/recorder.js";
 
-tokio::task_local! {
-    /// The servers of sites that a journey has let go of.
-    static OUTLIVING: Mutex<Vec<HttpServer>>;
-}
-
-/// A running site. Within a journey it answers until the page's console has been read: a
-/// page may be loading something still when the last step is done, and its browser would
-/// complain of a server that is gone.
+/// A running site; it ends when dropped, within a journey when that is over.
 #[derive(Debug)]
 pub struct Site {
     server: Option<HttpServer>,
@@ -161,15 +154,10 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        let Some(server) = self.server.take() else { return };
-        // Outside of a journey nobody asks any more, and it ends here.
-        let _ends = OUTLIVING.try_with(|kept| lock(kept).push(server)).is_err();
+        if let Some(server) = self.server.take() {
+            keep(server);
+        }
     }
-}
-
-/// Does something, such as a journey, whose sites answer until it is done.
-pub async fn outlive<T>(done: impl Future<Output = T>) -> T {
-    OUTLIVING.scope(Mutex::default(), done).await
 }
 
 /// A request that waits for its answer.
@@ -252,6 +240,6 @@ fn recorded(page: &[u8], origin: &str) -> Vec<u8> {
     page.replacen("<head>", &script, 1).into_bytes()
 }
 
-fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(shelf: &Mutex<Shelf>) -> MutexGuard<'_, Shelf> {
+    shelf.lock().unwrap_or_else(PoisonError::into_inner)
 }

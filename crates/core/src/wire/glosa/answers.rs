@@ -3,7 +3,7 @@
 use super::refusal;
 use crate::draft::Refusal;
 use crate::json::Value;
-use crate::thread::{Author, Comment, CommentId, Info, Page, State};
+use crate::thread::{Author, Comment, CommentId, Happening, Info, Page, State};
 use crate::time::Timestamp;
 use crate::wire::read::count;
 use crate::wire::{Found, Posted, Response};
@@ -22,6 +22,7 @@ pub fn read_list(response: &Response) -> Result<(Option<Info>, Page), Refusal> {
         count: count(thread.get("count")),
         closed: thread.get("closed").as_bool().unwrap_or(false),
         moderated: thread.get("moderated").as_bool().unwrap_or(false),
+        event: thread.get("event").as_text(),
         ..Info::default()
     });
     let mut page = Page { next: answer.get("next").as_text(), ..Page::default() };
@@ -103,6 +104,20 @@ pub fn read_preview(response: &Response) -> Result<String, Refusal> {
 pub fn read_counts(response: &Response) -> Result<Vec<(String, u32)>, Refusal> {
     let answer = success(response)?;
     Ok(answer.members().iter().map(|(key, value)| (key.clone(), count(value))).collect())
+}
+
+/// Reads an event of the stream by its kind; nothing for a kind that is not known.
+#[must_use]
+pub fn read_happening(kind: &str, data: &Value) -> Option<Happening> {
+    let id = || data.get("id").as_text().map(CommentId);
+    match kind {
+        "comment" => comment(data).ok().map(Happening::Came),
+        "edit" => comment(data).ok().map(Happening::Changed),
+        "delete" => id().map(Happening::Removed),
+        "vote" => id().map(|id| Happening::Voted(id, count(data.get("votes")))),
+        "reset" => Some(Happening::Missed),
+        _ => None,
+    }
 }
 
 /// The JSON of a success.

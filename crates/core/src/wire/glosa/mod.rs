@@ -16,11 +16,11 @@ mod refusals;
 mod requests;
 
 pub use answers::{
-    read_counts, read_deleted, read_edited, read_found, read_list, read_posted, read_preview,
-    read_voted,
+    read_counts, read_deleted, read_edited, read_found, read_happening, read_list, read_posted,
+    read_preview, read_voted,
 };
 pub use refusals::refusal;
-pub use requests::{VOTER_HEADER, request};
+pub use requests::{EVENTS, VOTER_HEADER, events, request};
 
 use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
 use super::{Answer, Ask, Exchange};

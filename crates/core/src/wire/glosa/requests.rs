@@ -9,6 +9,17 @@ use crate::wire::{Ask, Content, Level, Method, Request, encode, query};
 /// The header that carries a browser's random name with a vote.
 pub const VOTER_HEADER: &str = "glosa-voter";
 
+/// The kinds of events that a stream tells of.
+pub const EVENTS: [&str; 5] = ["comment", "edit", "delete", "vote", "reset"];
+
+/// The address of the stream of what happens in a thread after an event.
+#[must_use]
+pub fn events(endpoint: &str, thread: &str, since: Option<&str>) -> String {
+    let mut pairs = vec![("thread", thread)];
+    pairs.extend(since.map(|since| ("since", since)));
+    [endpoint, "/events", &query(&pairs)].concat()
+}
+
 /// The request that asks `endpoint`, without a trailing slash, for something.
 #[must_use]
 pub fn request(endpoint: &str, ask: &Ask) -> Request {

@@ -1,6 +1,7 @@
 //! A reader's comment on its way to the database, whatever happens in between.
 
 pub(crate) mod draft;
+pub(crate) mod live;
 pub(crate) mod outbox;
 pub(crate) mod own;
 pub(crate) mod peers;
@@ -13,6 +14,7 @@ use glosa_e2e::Journey;
 pub(crate) fn journeys() -> Vec<Journey> {
     [
         post::journeys(),
+        live::journeys(),
         peers::journeys(),
         own::journeys(),
         refusal::journeys(),
