@@ -4,7 +4,7 @@
 //! request ─► extract ─► validate ─► render ─┐
 //!               guard ─► routes ◄───────────┤
 //!                          │                ▼
-//!                          ├─► view ◄──── store (SQLite) ─► events ─► streams
+//!                          ├─► view ◄──── store (SQLite, PostgreSQL) ─► events ─► streams
 //!                          ▼
 //!                   model, or error (problem document)
 //! ```

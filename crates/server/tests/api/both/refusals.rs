@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::{Call, Server, errors};
+use super::Server;
+use crate::support::{Call, errors};
 
 fn raw(server: &Server, body: impl Into<Body>) -> Call {
     let call = server.call(Method::POST, "/api/comments");

@@ -1,0 +1,51 @@
+# A PostgreSQL of its own in a temporary folder, for as long as somebody holds the other
+# end of the standard input: that end is closed also when the tests are killed. The words
+# "stop" and "start" on it do what they say.
+
+if [ "$(id -u)" = 0 ]; then
+    # PostgreSQL refuses to be run by root.
+    user=$(id -un postgres 2>/dev/null || echo nobody)
+    exec setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups sh -c "$0"
+fi
+set -eu
+unset TMPDIR
+programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+if ! [ -x "$programs/initdb" ]; then
+    programs=$(dirname "$(command -v initdb || echo missing)")
+fi
+if ! [ -x "$programs/initdb" ]; then
+    echo missing
+    exit
+fi
+folder=$(mktemp -d)
+
+control() {
+    "$programs/pg_ctl" --pgdata "$folder/data" --log "$folder/log" --wait --silent "$@" >&2
+}
+
+finish() {
+    control --mode immediate stop || true
+    rm -rf "$folder"
+}
+trap finish EXIT
+
+# Texts sort unlike their bytes do, as on most machines.
+"$programs/initdb" --pgdata "$folder/data" --username glosa --auth trust --no-sync \
+    --encoding UTF8 --locale C.UTF-8 --locale-provider icu --icu-locale en >"$folder/log"
+cat >>"$folder/data/postgresql.conf" <<SETTINGS
+listen_addresses = ''
+unix_socket_directories = '$folder'
+max_connections = 300
+shared_buffers = 32MB
+fsync = off
+full_page_writes = off
+SETTINGS
+control start
+echo "$folder"
+while read -r word; do
+    case $word in
+        start) control start ;;
+        stop) control --mode immediate stop ;;
+    esac
+    echo "$word"
+done
