@@ -31,6 +31,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 pub mod config;
 pub mod cursor;
+pub mod descriptors;
 pub mod error;
 pub mod events;
 pub mod extract;

@@ -8,6 +8,7 @@ mod events;
 mod idempotency;
 mod limits;
 mod list;
+mod many_streams;
 mod one;
 mod operation;
 mod process;
