@@ -63,6 +63,33 @@ async fn members_of_the_wrong_type_are_named() {
 }
 
 #[tokio::test]
+async fn a_text_that_no_database_holds_is_no_trouble_of_the_server() {
+    let server = Server::start().await;
+    for parent in ["%00", "0123456789abcde%00", "x"] {
+        let call = server.get(&format!("/api/comments?thread=/post&parent={parent}"));
+        call.send().await.is_problem(404, "not_found");
+    }
+    let zero = "a\u{0}b";
+    let problem = server.post(json!({"text": "x", "parent": zero})).send().await;
+    assert_eq!(errors(&problem.is_problem(422, "invalid")), ["parent not_found"]);
+    let author = |member: &str, text: &str| json!({"author": {member: text}, "text": "x"});
+    let bodies = [
+        json!({"text": zero}),
+        json!({"text": "x", "title": zero}),
+        json!({"text": "x", "quote": zero}),
+        json!({"text": "x", "url": format!("https://{zero}.example")}),
+        json!({"text": "x", "thread": zero}),
+        author("name", zero),
+        author("email", &format!("{zero}@mail.example")),
+        author("url", &format!("https://{zero}.example")),
+    ];
+    for body in bodies {
+        let answer = server.post(body.clone()).send().await;
+        assert!([201, 400, 422].contains(&answer.status.as_u16()), "{body}: {}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_does_not_say_all_again_that_came() {
     let server = Server::start().await;
     let long = "é".repeat(10_000);
