@@ -1,8 +1,15 @@
 //! Hearing what other servers on the same database do.
 
+use std::time::Duration;
+
 use sqlx::postgres::PgListener;
+use tokio::time::timeout;
 
 use super::{Pools, Result, Store, postgres};
+
+/// After so long a silence the connection is made anew: one whose other end was cut off
+/// is silent too, and nothing says so.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// Hears that there may be new events.
 pub struct Listener {
@@ -36,12 +43,14 @@ impl Listener {
             self.heard = Some(database.listen().await?);
             return Ok(());
         };
-        let heard = listener.try_recv().await;
-        if !matches!(heard, Ok(Some(_))) {
+        let heard = timeout(SILENCE, listener.try_recv()).await;
+        if !matches!(heard, Ok(Ok(Some(_)))) {
             // By itself it would go on with a new connection, and not say so.
             self.heard = None;
         }
-        heard?;
+        if let Ok(heard) = heard {
+            heard?;
+        }
         Ok(())
     }
 }

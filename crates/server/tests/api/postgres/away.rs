@@ -79,6 +79,30 @@ async fn requests_are_told_to_come_again_and_streams_stay_open() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_hangs_is_away_too() {
+    let (cluster, url) = cluster().await;
+    let program = Program::with(&url, &["--rate-scale", "0"]).await;
+    let (client, comments) = (Client::new(), program.url("/api/comments"));
+    let mut stream = Stream::of(&program.url("/api/events?thread=/a"), None).await;
+    stream.next().await.unwrap();
+    assert_eq!(post(&client, &comments, "/a", "before").await, Some(201));
+    assert_eq!(stream.next().await.unwrap().data["html"], "<p>before</p>");
+    cluster.pause();
+    let list = client.get(program.url("/api/comments?thread=/a")).send();
+    let body = json!({"thread": "/a", "text": "meanwhile"});
+    let meanwhile = client.post(&comments).header("idempotency-key", "meanwhile").json(&body);
+    for answer in futures_util::future::join_all([list, meanwhile.send()]).await {
+        let answer = answer.unwrap();
+        assert_eq!(answer.status(), 503);
+        assert_eq!(answer.headers()["retry-after"], "5");
+    }
+    cluster.resume();
+    persist(&client, &comments, "meanwhile").await;
+    assert_eq!(program.texts("/a").await, ["<p>before</p>", "<p>meanwhile</p>"]);
+    assert_eq!(stream.next().await.unwrap().data["html"], "<p>meanwhile</p>");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_was_answered_is_lost_and_nothing_is_doubled() {
     const WRITERS: usize = 6;
     const TEXTS: usize = 240;

@@ -78,6 +78,16 @@ impl Cluster {
         self.order("start");
     }
 
+    /// Lets it answer nothing more, and hold on to its connections.
+    pub(crate) fn pause(&self) {
+        self.order("pause");
+    }
+
+    /// Lets it go on.
+    pub(crate) fn resume(&self) {
+        self.order("resume");
+    }
+
     fn order(&self, word: &str) {
         let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
         writeln!(keeper.orders.as_mut().unwrap(), "{word}").unwrap();

@@ -1,6 +1,6 @@
 # A PostgreSQL of its own in a temporary folder, for as long as somebody holds the other
 # end of the standard input: that end is closed also when the tests are killed. The words
-# "stop" and "start" on it do what they say.
+# "stop", "start", "pause" and "resume" on it do what they say.
 
 if [ "$(id -u)" = 0 ]; then
     # PostgreSQL refuses to be run by root.
@@ -23,7 +23,17 @@ control() {
     "$programs/pg_ctl" --pgdata "$folder/data" --log "$folder/log" --wait --silent "$@" >&2
 }
 
+# Every process of the cluster: the first, and those that it made.
+signal() {
+    first=$(head -n 1 "$folder/data/postmaster.pid")
+    for status in $(grep -lsE "^P?Pid:[[:space:]]+$first\$" /proc/[0-9]*/status); do
+        number=${status#/proc/}
+        kill "-$1" "${number%/status}" 2>/dev/null || true
+    done
+}
+
 finish() {
+    signal CONT || true
     control --mode immediate stop || true
     rm -rf "$folder"
 }
@@ -46,6 +56,8 @@ while read -r word; do
     case $word in
         start) control start ;;
         stop) control --mode immediate stop ;;
+        pause) signal STOP ;;
+        resume) signal CONT ;;
     esac
     echo "$word"
 done
