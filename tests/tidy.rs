@@ -68,6 +68,7 @@ fn rooms_import_only_what_the_plan_allows() {
         ("crates/core/src", &[], &["web_sys", "js_sys", "wasm_bindgen", "std::fs", "std::net"]),
         ("crates/core/src", &[], &["SystemTime", "Instant::now", "thread_rng", "getrandom"]),
         ("crates/server/src", &[], &["yew::", "web_sys", "use glosa::"]),
+        ("crates/server/src", &["crates/server/src/store"], &["sqlx"]),
         ("crates/cli/src", &[], &["yew::", "web_sys", "use glosa::", "glosa_server"]),
     ];
     let mut broken = Vec::new();

@@ -8,8 +8,8 @@ use tracing::level_filters::LevelFilter;
 
 /// The reference comment server of Glosa.
 ///
-/// It keeps threads in one SQLite file and speaks the protocol that the widget's
-/// dialect `glosa` uses, under /api. Its OpenAPI description is at /openapi.json, and
+/// It keeps threads in an SQLite file or a PostgreSQL database and speaks the protocol
+/// that the widget's dialect `glosa` uses, under /api. Its OpenAPI description is at /openapi.json, and
 /// /healthz answers 200 while the database does. Every option can also be given as the
 /// environment variable named with it.
 #[derive(Clone, Debug, Parser)]
@@ -19,11 +19,13 @@ pub struct Config {
     #[arg(long, env = "GLOSA_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8081")]
     pub listen: SocketAddr,
 
-    /// The database: sqlite://FILE, made when it is missing.
+    /// The database: sqlite://FILE, made when it is missing, or
+    /// postgres://USER:PASSWORD@HOST/NAME, which several servers may share.
     #[arg(
         long,
         env = "GLOSA_DATABASE",
         value_name = "URL",
+        hide_env_values = true,
         default_value = "sqlite://comments.db"
     )]
     pub database: String,

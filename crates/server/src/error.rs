@@ -15,7 +15,8 @@ use glosa_core::draft::Code;
 use crate::store::StoreError;
 
 /// How long a client waits before it asks a server in trouble again, in seconds: a
-/// busy SQLite file is free again within less.
+/// busy SQLite file is free again within less, and a PostgreSQL that is started again is
+/// back by then.
 const RETRY_SECONDS: u64 = 5;
 
 /// The longest detail, in characters: it may name what came, and what came may be long.

@@ -1,11 +1,14 @@
 //! Telling of what happens: one reader of the event table, many streams.
 //!
-//! A handler that changed something calls [`Hub::wake`] after its commit. One task then
-//! reads the new events in the order of their numbers and hands them to every stream,
-//! so that a change costs one query and not one for each listener.
+//! A handler that changed something calls [`Hub::wake`] after its commit, and another
+//! server on the same database is heard by way of the database. One task then reads the
+//! new events in the order of their numbers and hands them to every stream, so that a
+//! change costs one query and not one for each listener. While the database is away the
+//! streams wait; what happened meanwhile is told when it is back.
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::json;
 use tokio::sync::broadcast::error::RecvError;
@@ -13,7 +16,7 @@ use tokio::sync::{Notify, broadcast, mpsc};
 
 use crate::model::{Comment, State};
 use crate::stopping::Stopping;
-use crate::store::{EventRecord, Result, Store};
+use crate::store::{EventRecord, Listener, Result, Store};
 use crate::streams::{NoPlace, Place, Streams};
 use crate::view;
 
@@ -24,6 +27,11 @@ const BACKLOG: usize = 256;
 const BATCH: i64 = 200;
 /// Messages that wait for one client's socket.
 const OUTBOX: usize = 16;
+/// How often the table is looked at although nobody said that it changed: what was said
+/// may have been lost with a connection that nobody knows to be dead.
+const LOOK: Duration = Duration::from_secs(15);
+/// How long to wait before a database that does not answer is asked again.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Something to tell.
 #[derive(Clone, Debug)]
@@ -63,6 +71,7 @@ impl Hub {
             streams: Streams::new(limited),
         };
         let (_, newest) = store.event_range().await?;
+        tokio::spawn(hub.clone().hear(store.listener(), stopping.clone()));
         tokio::spawn(hub.clone().tell(store, newest, stopping));
         Ok(hub)
     }
@@ -72,26 +81,52 @@ impl Hub {
         self.changed.notify_one();
     }
 
+    /// Hears what other servers do.
+    async fn hear(self, mut listener: Listener, mut stopping: Stopping) {
+        loop {
+            let heard = tokio::select! {
+                heard = listener.hear() => heard,
+                () = stopping.wait() => return,
+            };
+            match heard {
+                Ok(()) => self.wake(),
+                Err(cause) if cause.is_closed() => return,
+                Err(cause) => {
+                    tracing::warn!(%cause, "other servers are not heard for now");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+    }
+
     async fn tell(self, store: Store, mut last: i64, mut stopping: Stopping) {
         loop {
             tokio::select! {
                 () = self.changed.notified() => {}
+                () = tokio::time::sleep(LOOK) => {}
                 () = stopping.wait() => return,
             }
-            loop {
-                let events = match happened(&store, last, None).await {
-                    Ok(events) => events,
-                    Err(cause) => {
-                        tracing::warn!(%cause, "events are told later");
-                        break;
-                    }
-                };
-                let Some(newest) = events.last() else { break };
-                last = newest.0.event;
-                for (thread, message) in events.into_iter().filter_map(told) {
-                    // Nobody listens: that is no failure.
-                    let _ = self.told.send(Arc::new(Told { thread, message }));
+            match self.tell_after(&store, &mut last).await {
+                Ok(()) => {}
+                Err(cause) if cause.is_closed() => return,
+                Err(cause) => {
+                    tracing::warn!(%cause, "events are told later");
+                    tokio::time::sleep(PAUSE).await;
+                    self.wake();
                 }
+            }
+        }
+    }
+
+    /// Tells what the table holds after the last number that was told.
+    async fn tell_after(&self, store: &Store, last: &mut i64) -> Result<()> {
+        loop {
+            let events = happened(store, *last, None).await?;
+            let Some(newest) = events.last() else { return Ok(()) };
+            *last = newest.0.event;
+            for (thread, message) in events.into_iter().filter_map(told) {
+                // Nobody listens: that is no failure.
+                let _ = self.told.send(Arc::new(Told { thread, message }));
             }
         }
     }
@@ -144,7 +179,7 @@ struct Stream {
     _place: Place,
 }
 
-/// The client is gone, or the database is.
+/// The client is gone, or the server stops.
 struct Ended;
 
 impl Stream {
@@ -172,14 +207,16 @@ impl Stream {
     /// Sends what the table holds after the last number that was sent.
     async fn catch_up(&mut self) -> std::result::Result<(), Ended> {
         loop {
-            let events = happened(&self.store, self.last, Some(&self.thread)).await;
-            let events = events.map_err(|cause| {
-                tracing::warn!(%cause, "a stream of events ends");
-                Ended
-            })?;
-            if events.is_empty() {
-                return Ok(());
-            }
+            let events = match happened(&self.store, self.last, Some(&self.thread)).await {
+                Ok(events) if events.is_empty() => return Ok(()),
+                Ok(events) => events,
+                Err(cause) if cause.is_closed() => return Err(Ended),
+                Err(cause) => {
+                    tracing::debug!(%cause, "a stream of events waits");
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+            };
             for event in events {
                 let number = event.0.event;
                 match told(event) {

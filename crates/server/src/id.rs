@@ -1,7 +1,5 @@
 //! Names of comments: short, safe in a URL, and sorted by arrival.
 
-use std::sync::Mutex;
-
 use glosa_core::time::Timestamp;
 
 /// Crockford's base32 in lower case: digits sort before letters, as in ASCII, and no
@@ -11,30 +9,16 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: u32 = 16;
 const RANDOM_BITS: u32 = 32;
 
-/// Makes names that never go back, also when the clock does.
-#[derive(Debug)]
-pub struct IdSource {
-    last: Mutex<u128>,
-}
-
-impl IdSource {
-    /// Goes on after `newest`, the greatest name that exists.
-    #[must_use]
-    pub fn after(newest: Option<&str>) -> Self {
-        Self { last: Mutex::new(newest.and_then(decode).unwrap_or_default()) }
-    }
-
-    /// The next name.
-    ///
-    /// # Errors
-    /// When the system has no randomness to give.
-    pub fn next(&self, now: Timestamp) -> Result<String, getrandom::Error> {
-        let random = u128::from(getrandom::u32()?);
-        let ms = u128::try_from(now.0).unwrap_or_default();
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        *last = (ms << RANDOM_BITS | random).max(*last + 1);
-        Ok(encode(*last))
-    }
+/// A new name after `newest`, the greatest that exists: names never go back, also when a
+/// clock does.
+///
+/// # Errors
+/// When the system has no randomness to give.
+pub fn next(now: Timestamp, newest: Option<&str>) -> Result<String, getrandom::Error> {
+    let random = u128::from(getrandom::u32()?);
+    let ms = u128::try_from(now.0).unwrap_or_default();
+    let after = newest.and_then(decode).map_or(0, |newest| newest + 1);
+    Ok(encode((ms << RANDOM_BITS | random).max(after)))
 }
 
 /// Whether a text has the form of a name.
@@ -67,17 +51,17 @@ mod tests {
 
     #[test]
     fn names_sort_by_arrival_even_when_the_clock_goes_back() {
-        let source = IdSource::after(None);
-        let times = [1_700_000_000_000, 1_700_000_000_000, 1_600_000_000_000, 1_800_000_000_000];
-        let names: Vec<_> = times.map(|ms| source.next(Timestamp(ms)).unwrap()).into();
+        let times = [1_700_000_000_000, 1_700_000_000_000, 1_600_000_000_000, 1_800_000_000_000, 0];
+        let mut names: Vec<String> = Vec::new();
+        for ms in times {
+            names.push(next(Timestamp(ms), names.last().map(String::as_str)).unwrap());
+        }
         assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
-        let resumed = IdSource::after(names.last().map(String::as_str));
-        assert!(resumed.next(Timestamp(0)).unwrap() > names[3]);
     }
 
     #[test]
     fn only_names_are_taken_for_names() {
-        assert!(is_id(&IdSource::after(None).next(Timestamp(1)).unwrap()));
+        assert!(is_id(&next(Timestamp(1), None).unwrap()));
         for text in [
             "",
             "1",

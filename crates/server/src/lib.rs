@@ -4,7 +4,7 @@
 //! request ─► extract ─► validate ─► render ─┐
 //!               guard ─► routes ◄───────────┤
 //!                          │                ▼
-//!                          ├─► view ◄──── store (SQLite) ─► events ─► streams
+//!                          ├─► view ◄──── store (SQLite, PostgreSQL) ─► events ─► streams
 //!                          ▼
 //!                   model, or error (problem document)
 //! ```
@@ -31,6 +31,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 pub mod config;
 pub mod cursor;
+pub mod descriptors;
 pub mod error;
 pub mod events;
 pub mod extract;

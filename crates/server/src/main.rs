@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use glosa_server::config::LogFormat;
+use glosa_server::descriptors;
 use glosa_server::serve::serve;
 use glosa_server::{AppState, Config, StoreError, app};
 use tokio::net::TcpListener;
@@ -60,6 +61,10 @@ fn log(config: &Config) {
 
 async fn run(config: Config) -> Result<(), Failure> {
     let wanted = config.listen;
+    match descriptors::raise() {
+        Ok(count) => tracing::debug!(count, "files and sockets that may be open"),
+        Err(cause) => tracing::warn!(%cause, "the limit of open files stays as it is"),
+    }
     let state = AppState::open(config).await.map_err(Failure::Database)?;
     let listener =
         TcpListener::bind(wanted).await.map_err(|cause| Failure::Listen(wanted, cause))?;

@@ -4,10 +4,14 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::descriptors;
 use crate::guard::network;
 
-/// Streams at once: each holds a socket and a few kilobytes.
-const ALL: usize = 4_096;
+/// Streams at once: each holds a socket and some kilobytes.
+const ALL: usize = 16_384;
+/// Of what the process may have open, streams take three parts of four at most: the
+/// requests of those who have none must find a socket too.
+const PARTS: (usize, usize) = (3, 4);
 /// Streams at once of one address: the tabs of an office, and not all the places there
 /// are.
 const EACH: usize = 128;
@@ -16,6 +20,7 @@ const EACH: usize = 128;
 #[derive(Clone, Debug)]
 pub struct Streams {
     each: usize,
+    all: usize,
     open: Arc<Mutex<HashMap<IpAddr, usize>>>,
 }
 
@@ -32,7 +37,9 @@ impl Streams {
     /// None yet; `limited` says whether one address may have only so many.
     #[must_use]
     pub fn new(limited: bool) -> Self {
-        Self { each: if limited { EACH } else { ALL }, open: Arc::default() }
+        let sockets = usize::try_from(descriptors::allowed()).unwrap_or(usize::MAX);
+        let all = ALL.min(sockets / PARTS.1 * PARTS.0);
+        Self { each: if limited { EACH } else { all }, all, open: Arc::default() }
     }
 
     /// A place for a stream, until it is dropped.
@@ -42,7 +49,7 @@ impl Streams {
     pub fn enter(&self, address: IpAddr) -> Result<Place, NoPlace> {
         let address = network(address);
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if open.values().sum::<usize>() >= ALL {
+        if open.values().sum::<usize>() >= self.all {
             return Err(NoPlace::Full);
         }
         let count = open.entry(address).or_default();
@@ -101,7 +108,9 @@ mod tests {
 
     #[test]
     fn the_room_in_all_is_bounded_too() {
-        let (places, reason) = fill(&Streams::new(false), "192.0.2.1");
-        assert_eq!((places.len(), reason), (ALL, NoPlace::Full));
+        let streams = Streams::new(false);
+        let (places, reason) = fill(&streams, "192.0.2.1");
+        assert_eq!((places.len(), reason), (streams.all, NoPlace::Full));
+        assert!((1..descriptors::allowed()).contains(&(places.len() as u64)));
     }
 }

@@ -43,7 +43,7 @@ pub struct Posted {
     post,
     path = "/api/comments",
     tag = "comments",
-    params(("Idempotency-Key" = Option<String>, Header, max_length = 200, description = "The same for every attempt to post this comment")),
+    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 200, description = "The same for every attempt to post this comment")),
     request_body = PostBody,
     responses(
         (status = 201, body = Posted, description = "Stored and shown"),

@@ -10,6 +10,7 @@ use crate::cursor::{self, Sort};
 use crate::error::{Error, FieldCode, Problem};
 use crate::extract::{Bearer, Client, Parameters};
 use crate::guard::Action;
+use crate::id::is_id;
 use crate::model::{Comment, State as Visibility, Thread};
 use crate::secret::digest;
 use crate::state::AppState;
@@ -130,6 +131,10 @@ async fn check_parent(
     parent: &str,
     own: &[String],
 ) -> Result<(), Error> {
+    // What is no name is looked up nowhere: not every text is one to a database.
+    if !is_id(parent) {
+        return Err(Error::NotFound);
+    }
     let record = state.store().comment(parent).await?.ok_or(Error::NotFound)?;
     let seen = match record.state {
         Visibility::Shown => true,

@@ -44,7 +44,7 @@ pub struct Votes {
     tag = "votes",
     params(
         ("id" = String, Path),
-        ("Glosa-Voter" = Option<String>, Header, max_length = 200, description = "A random word of this browser"),
+        ("Glosa-Voter" = Option<String>, Header, min_length = 1, max_length = 200, description = "A random word of this browser"),
     ),
     responses(
         (status = 200, body = Votes, description = "The votes now"),
@@ -70,7 +70,7 @@ pub async fn vote(
     tag = "votes",
     params(
         ("id" = String, Path),
-        ("Glosa-Voter" = Option<String>, Header, max_length = 200, description = "A random word of this browser"),
+        ("Glosa-Voter" = Option<String>, Header, min_length = 1, max_length = 200, description = "A random word of this browser"),
     ),
     responses(
         (status = 200, body = Votes, description = "The votes now"),

@@ -1,10 +1,8 @@
 //! Single comments: looked up, edited, approved, removed.
 
-use sqlx::SqliteConnection;
-
 use glosa_core::time::Timestamp;
 
-use super::{BEGIN, Record, Result, Store, events, moderation, select};
+use super::{Record, Result, Store, Transaction, events, moderation, select, sql};
 use crate::model::State;
 
 /// What a removal left.
@@ -59,10 +57,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn comment(&self, id: &str) -> Result<Option<Record>> {
-        Ok(sqlx::query_as(select!("", "WHERE c.id = ?1"))
-            .bind(id)
-            .fetch_optional(&self.read)
-            .await?)
+        sql(select!("", "WHERE c.id = $1")).bind(id).first(self).await
     }
 
     /// The comments that a comment answers, the root first.
@@ -70,16 +65,16 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn ancestors(&self, id: &str) -> Result<Vec<Record>> {
-        Ok(sqlx::query_as(concat!(
+        sql(concat!(
             "WITH RECURSIVE up (id, parent) AS (
-                SELECT id, parent FROM comment WHERE id = ?1
+                SELECT id, parent FROM comment WHERE id = $1
                 UNION ALL
                 SELECT p.id, p.parent FROM comment p JOIN up ON p.id = up.parent) ",
-            select!("", "JOIN up ON up.id = c.id WHERE c.id <> ?1 ORDER BY c.depth")
+            select!("", "JOIN up ON up.id = c.id WHERE c.id <> $1 ORDER BY c.depth")
         ))
         .bind(id)
-        .fetch_all(&self.read)
-        .await?)
+        .all(self)
+        .await
     }
 
     /// Gives a comment new words, unless `refusal` finds a reason in the comment as it is
@@ -93,7 +88,7 @@ impl Store {
         now: Timestamp,
         refusal: impl FnOnce(&Record) -> Option<E>,
     ) -> Result<Edited<E>> {
-        let mut transaction = self.write.begin_with(BEGIN).await?;
+        let mut transaction = self.begin().await?;
         if let Some(address) = edit.address_hash
             && moderation::is_blocked(&mut transaction, address).await?
         {
@@ -107,15 +102,14 @@ impl Store {
             return Ok(Edited::Refused(refusal));
         }
         // Never the same time twice: it tells one edit from another.
-        sqlx::query(
-            "UPDATE comment SET text = ?2, html = ?3, edited = max(?4, coalesce(edited, 0) + 1)
-             WHERE id = ?1",
-        )
+        sql("UPDATE comment SET text = $2, html = $3, edited = CASE
+                WHEN edited >= $4 THEN edited + 1 ELSE $4 END
+             WHERE id = $1")
         .bind(edit.id)
         .bind(edit.text)
         .bind(edit.html)
         .bind(now.0)
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
         let record: Record = get(&mut transaction, edit.id).await?;
         if record.state == State::Shown {
@@ -137,7 +131,7 @@ impl Store {
         seen: Option<Option<i64>>,
         now: Timestamp,
     ) -> Result<Approval> {
-        let mut transaction = self.write.begin_with(BEGIN).await?;
+        let mut transaction = self.begin().await?;
         let before = get(&mut transaction, id).await?;
         match before.state {
             State::Deleted => return Ok(Approval::Gone),
@@ -147,9 +141,9 @@ impl Store {
             }
             State::Held => {}
         }
-        sqlx::query("UPDATE comment SET state = 'shown' WHERE id = ?1")
+        sql("UPDATE comment SET state = 'shown' WHERE id = $1")
             .bind(id)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
         count(&mut transaction, id, 1).await?;
         publish_page(&mut transaction, id).await?;
@@ -163,7 +157,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn remove(&self, id: &str, now: Timestamp) -> Result<Removal> {
-        let mut transaction = self.write.begin_with(BEGIN).await?;
+        let mut transaction = self.begin().await?;
         let before = get(&mut transaction, id).await?.state;
         if before == State::Deleted {
             return Ok(Removal::Before);
@@ -179,21 +173,21 @@ impl Store {
     }
 }
 
-async fn get(connection: &mut SqliteConnection, id: &str) -> Result<Record> {
-    Ok(sqlx::query_as(select!("", "WHERE c.id = ?1")).bind(id).fetch_one(connection).await?)
+async fn get(transaction: &mut Transaction, id: &str) -> Result<Record> {
+    sql(select!("", "WHERE c.id = $1")).bind(id).one(transaction).await
 }
 
-async fn erase(connection: &mut SqliteConnection, id: &str) -> Result<()> {
+async fn erase(transaction: &mut Transaction, id: &str) -> Result<()> {
     let statements = [
         "UPDATE comment SET state = 'deleted', author_name = '', author_email = '',
             author_url = '', badge = NULL, text = '', html = '', quote = '', edited = NULL,
             votes = 0, token_hash = NULL, address_hash = NULL, page_title = '', page_url = ''
-            WHERE id = ?1",
-        "DELETE FROM vote WHERE comment = ?1",
-        "UPDATE idempotency SET answer = '' WHERE comment = ?1",
+            WHERE id = $1",
+        "DELETE FROM vote WHERE comment = $1",
+        "UPDATE idempotency SET answer = '' WHERE comment = $1",
     ];
     for statement in statements {
-        sqlx::query(statement).bind(id).execute(&mut *connection).await?;
+        sql(statement).bind(id).execute(&mut *transaction).await?;
     }
     Ok(())
 }
@@ -201,43 +195,39 @@ async fn erase(connection: &mut SqliteConnection, id: &str) -> Result<()> {
 /// Counts a comment that everybody sees from now on (`by` 1) or no longer (-1), in its
 /// thread and in all that it answers. Of a thread whose last comment is gone nothing is
 /// told: the title was that of somebody who no longer stands by it.
-pub(super) async fn count(connection: &mut SqliteConnection, id: &str, by: i64) -> Result<()> {
-    sqlx::query(
-        "UPDATE thread SET shown = shown + ?2,
-            title = CASE WHEN shown + ?2 > 0 THEN title ELSE '' END,
-            url = CASE WHEN shown + ?2 > 0 THEN url ELSE '' END
-         WHERE id = (SELECT thread FROM comment WHERE id = ?1)",
-    )
+pub(super) async fn count(transaction: &mut Transaction, id: &str, by: i64) -> Result<()> {
+    sql("UPDATE thread SET shown = shown + $2,
+            title = CASE WHEN shown + $2 > 0 THEN title ELSE '' END,
+            url = CASE WHEN shown + $2 > 0 THEN url ELSE '' END
+         WHERE id = (SELECT thread FROM comment WHERE id = $1)")
     .bind(id)
     .bind(by)
-    .execute(&mut *connection)
+    .execute(&mut *transaction)
     .await?;
-    sqlx::query(
-        "WITH RECURSIVE up (id) AS (
-            SELECT parent FROM comment WHERE id = ?1
+    sql("WITH RECURSIVE up (id) AS (
+            SELECT parent FROM comment WHERE id = $1
             UNION ALL
             SELECT p.parent FROM comment p JOIN up ON p.id = up.id)
-         UPDATE comment SET shown_below = shown_below + ?2
-         WHERE id IN (SELECT id FROM up WHERE id IS NOT NULL)",
-    )
+         UPDATE comment SET shown_below = shown_below + $2
+         WHERE id IN (SELECT id FROM up WHERE id IS NOT NULL)")
     .bind(id)
     .bind(by)
-    .execute(connection)
+    .execute(transaction)
     .await?;
     Ok(())
 }
 
 /// Makes what a comment says of its article the thread's, where that has nothing yet.
-async fn publish_page(connection: &mut SqliteConnection, id: &str) -> Result<()> {
+async fn publish_page(transaction: &mut Transaction, id: &str) -> Result<()> {
     let statements = [
         "UPDATE thread SET
             title = CASE thread.title WHEN '' THEN c.page_title ELSE thread.title END,
             url = CASE thread.url WHEN '' THEN c.page_url ELSE thread.url END
-         FROM comment c WHERE c.id = ?1 AND thread.id = c.thread",
-        "UPDATE comment SET page_title = '', page_url = '' WHERE id = ?1",
+         FROM comment c WHERE c.id = $1 AND thread.id = c.thread",
+        "UPDATE comment SET page_title = '', page_url = '' WHERE id = $1",
     ];
     for statement in statements {
-        sqlx::query(statement).bind(id).execute(&mut *connection).await?;
+        sql(statement).bind(id).execute(&mut *transaction).await?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! What happened, in order.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 use glosa_core::time::Timestamp;
 
-use super::{Record, Result, Store, select};
+use super::{Record, Result, Store, Transaction, select, sql};
 
 /// Something that happened to a comment that everybody sees.
 #[derive(Clone, Debug, FromRow)]
@@ -29,16 +29,16 @@ impl Store {
         thread: Option<&str>,
         limit: i64,
     ) -> Result<Vec<EventRecord>> {
-        Ok(sqlx::query_as(select!(
+        sql(select!(
             ", e.id AS event, e.kind",
             "JOIN event e ON e.comment = c.id
-             WHERE e.id > ?1 AND (?2 IS NULL OR t.key = ?2) ORDER BY e.id LIMIT ?3"
+             WHERE e.id > $1 AND ($2 IS NULL OR t.key = $2) ORDER BY e.id LIMIT $3"
         ))
         .bind(event)
         .bind(thread)
         .bind(limit)
-        .fetch_all(&self.read)
-        .await?)
+        .all(self)
+        .await
     }
 
     /// The numbers of the oldest and the newest event that are kept; 0 for none.
@@ -46,27 +46,23 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn event_range(&self) -> Result<(i64, i64)> {
-        Ok(sqlx::query_as("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM event")
-            .fetch_one(&self.read)
-            .await?)
+        sql("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM event").one(self).await
     }
 }
 
 /// Notes an event in the transaction of what caused it.
 pub(super) async fn note(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     kind: &str,
     comment: &str,
     now: Timestamp,
 ) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO event (thread, kind, comment, created)
-         SELECT thread, ?2, id, ?3 FROM comment WHERE id = ?1",
-    )
+    sql("INSERT INTO event (thread, kind, comment, created)
+         SELECT thread, $2, id, $3 FROM comment WHERE id = $1")
     .bind(comment)
     .bind(kind)
     .bind(now.0)
-    .execute(connection)
+    .execute(transaction)
     .await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use glosa_core::time::Timestamp;
 
-use super::{BEGIN, Result, Store};
+use super::{Pools, Result, Store, sql};
 
 const DAY_MS: i64 = 86_400_000;
 /// First answers are given again for a day: an outbox that was offline longer reads
@@ -26,57 +26,44 @@ impl Store {
     /// When the database fails.
     pub async fn clean(&self, now: Timestamp) -> Result<()> {
         let work = [
-            ("DELETE FROM idempotency WHERE created < ?1", IDEMPOTENCY_DAYS),
+            ("DELETE FROM idempotency WHERE created < $1", IDEMPOTENCY_DAYS),
             // The newest stays, so that its number still says where the stream stands.
             (
-                "DELETE FROM event WHERE created < ?1 AND id < (SELECT max(id) FROM event)",
+                "DELETE FROM event WHERE created < $1 AND id < (SELECT max(id) FROM event)",
                 EVENT_DAYS,
             ),
             (
                 "UPDATE comment SET address_hash = NULL
-                 WHERE created < ?1 AND address_hash IS NOT NULL",
+                 WHERE created < $1 AND address_hash IS NOT NULL",
                 ADDRESS_DAYS,
             ),
         ];
-        let mut transaction = self.write.begin_with(BEGIN).await?;
+        let mut transaction = self.begin().await?;
         for (statement, days) in work {
-            sqlx::query(statement).bind(now.0 - days * DAY_MS).execute(&mut *transaction).await?;
+            sql(statement).bind(now.0 - days * DAY_MS).execute(&mut transaction).await?;
         }
         transaction.commit().await?;
         self.forget().await;
         Ok(())
     }
 
-    /// Empties the write-ahead log, where what was deleted from the tables still stands
-    /// (<https://www.sqlite.org/pragma.html#pragma_wal_checkpoint>). It takes a moment
-    /// when nobody is reading; else it is done soon after, by itself.
+    /// Empties the log of a file, where what was deleted from the tables still stands. It
+    /// takes a moment when nobody is reading; else it is done soon after, by itself.
+    /// PostgreSQL does such work when it thinks right.
     pub(super) async fn forget(&self) {
-        if self.empty_log().await {
+        let Pools::Sqlite(file) = &self.pools else { return };
+        if file.empty_log().await {
             return;
         }
-        let store = self.clone();
+        let file = file.clone();
         tokio::spawn(async move {
             for _ in 0..ATTEMPTS {
                 tokio::time::sleep(PAUSE).await;
-                if store.empty_log().await {
+                if file.empty_log().await {
                     return;
                 }
             }
             tracing::warn!("deleted words stay in the database's log for now");
         });
-    }
-
-    /// Whether the log is empty now, or will be since the database is being closed.
-    async fn empty_log(&self) -> bool {
-        let done: std::result::Result<i64, sqlx::Error> =
-            sqlx::query_scalar("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.forget).await;
-        match done {
-            Ok(busy) => busy == 0,
-            Err(sqlx::Error::PoolClosed) => true,
-            Err(cause) => {
-                tracing::debug!(%cause, "the database's log was not emptied");
-                false
-            }
-        }
     }
 }

@@ -1,8 +1,9 @@
 //! First answers, kept so that a repeated request gets the same.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
-use super::{Outcome, Record, Result, select};
+use super::statement::Source;
+use super::{Outcome, Record, Result, Transaction, select, sql};
 
 /// What makes a request repeatable.
 #[derive(Clone, Debug)]
@@ -16,34 +17,33 @@ pub struct Repeatable {
 #[derive(FromRow)]
 struct Kept {
     body_hash: String,
-    comment: String,
     status: i64,
     answer: String,
+    #[sqlx(flatten)]
+    record: Record,
 }
 
 /// The outcome of the first request with this key, if there was one.
 pub(super) async fn find(
-    connection: &mut SqliteConnection,
+    source: impl Into<Source<'_>>,
     request: &Repeatable,
 ) -> Result<Option<Outcome>> {
-    let kept: Option<Kept> = sqlx::query_as(
-        "SELECT body_hash, comment, status, answer FROM idempotency WHERE key_hash = ?1",
-    )
+    let kept: Option<Kept> = sql(select!(
+        ", i.body_hash, i.status, i.answer",
+        "JOIN idempotency i ON i.comment = c.id WHERE i.key_hash = $1"
+    ))
     .bind(&request.key_hash)
-    .fetch_optional(&mut *connection)
+    .first(source)
     .await?;
-    let Some(kept) = kept else { return Ok(None) };
-    if kept.body_hash != request.body_hash {
-        return Ok(Some(Outcome::Conflict));
-    }
-    let record: Record = sqlx::query_as(select!("", "WHERE c.id = ?1"))
-        .bind(&kept.comment)
-        .fetch_one(&mut *connection)
-        .await?;
-    Ok(Some(Outcome::Stored {
-        held: kept.status == STATUS_HELD,
-        answer: (!kept.answer.is_empty()).then_some(kept.answer),
-        record: Box::new(record),
+    Ok(kept.map(|kept| {
+        if kept.body_hash != request.body_hash {
+            return Outcome::Conflict;
+        }
+        Outcome::Stored {
+            held: kept.status == STATUS_HELD,
+            answer: (!kept.answer.is_empty()).then_some(kept.answer),
+            record: Box::new(kept.record),
+        }
     }))
 }
 
@@ -53,23 +53,21 @@ const STATUS_HELD: i64 = 202;
 
 /// Keeps the first answer.
 pub(super) async fn keep(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     request: &Repeatable,
     record: &Record,
     held: bool,
     answer: &str,
 ) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO idempotency (key_hash, body_hash, comment, status, answer, created)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )
+    sql("INSERT INTO idempotency (key_hash, body_hash, comment, status, answer, created)
+         VALUES ($1, $2, $3, $4, $5, $6)")
     .bind(&request.key_hash)
     .bind(&request.body_hash)
     .bind(&record.id)
     .bind(if held { STATUS_HELD } else { STATUS_SHOWN })
     .bind(answer)
     .bind(record.created)
-    .execute(connection)
+    .execute(transaction)
     .await?;
     Ok(())
 }

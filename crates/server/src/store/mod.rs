@@ -1,48 +1,54 @@
 //! What is kept, and the only room that knows SQL.
 //!
 //! The rest of the server sees [`Store`] and plain records: no pool, no row, no
-//! statement leaves. Another database is another set of statements behind the same
-//! methods.
+//! statement leaves. The statements are the same for SQLite and PostgreSQL, save where
+//! one says otherwise.
 
 mod comments;
 mod events;
 mod housekeeping;
 mod idempotency;
+mod listening;
 mod moderation;
 mod open;
+mod pools;
 mod post;
+mod postgres;
 mod records;
+mod sqlite;
+mod statement;
 mod threads;
 mod tree;
 mod votes;
 
-use sqlx::SqlitePool;
+use std::time::Duration;
 
 pub use comments::{Approval, Edit, Edited, Removal};
 pub use events::EventRecord;
 pub use idempotency::Repeatable;
+pub use listening::Listener;
 pub use moderation::Listed;
 pub use post::{NewComment, Outcome};
 pub use records::{Record, ThreadRecord};
 pub use tree::{Level, Order};
 pub use votes::{Counted, Vote};
 
+use pools::{Pools, Transaction};
 use records::select;
+use statement::sql;
 
-use crate::id::IdSource;
 use crate::secret::Secret;
+
+/// How long a request waits for a connection. A database that starts again within it is
+/// not missed.
+const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long a write waits for another, of this server or of another process.
+const LOCK: Duration = Duration::from_secs(5);
 
 /// The threads and comments.
 #[derive(Clone)]
 pub struct Store {
-    /// Connections that only read: each reads a consistent snapshot and waits for nobody.
-    read: SqlitePool,
-    /// The one connection that writes, since SQLite takes one writer at a time: here
-    /// they queue in order instead of failing as busy.
-    write: SqlitePool,
-    /// A connection that waits for nobody, for emptying the log.
-    forget: SqlitePool,
-    ids: std::sync::Arc<IdSource>,
+    pools: Pools,
     secret: Secret,
 }
 
@@ -57,10 +63,18 @@ pub enum StoreError {
     Randomness(getrandom::Error),
     /// The address names no database that this server can use.
     Address(String),
-    /// The file of this name cannot be opened as the server's database.
+    /// The database of this name cannot be opened.
     Opening(String, Box<Self>),
     /// What is stored is not what this server wrote.
     Damaged(&'static str),
+}
+
+impl StoreError {
+    /// Whether the server itself has closed the database, so that asking again is in vain.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::PoolClosed))
+    }
 }
 
 impl std::fmt::Display for StoreError {
@@ -70,7 +84,10 @@ impl std::fmt::Display for StoreError {
             Self::Migration(cause) => write!(f, "the database's tables: {cause}"),
             Self::Randomness(cause) => write!(f, "no randomness: {cause}"),
             Self::Address(address) => {
-                write!(f, "`{address}` is no database of this server; use sqlite://FILE")
+                write!(
+                    f,
+                    "`{address}` is no database of this server; use sqlite://FILE or postgres://USER@HOST/NAME"
+                )
             }
             Self::Opening(path, cause) => write!(f, "cannot open the database `{path}`: {cause}"),
             Self::Damaged(what) => write!(f, "the database holds no usable {what}"),
@@ -95,10 +112,6 @@ impl From<getrandom::Error> for StoreError {
 /// What the methods of [`Store`] return.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
-/// Begins a write: SQLite takes the lock at once, so that a transaction that has read
-/// cannot fail as busy when it comes to write.
-const BEGIN: &str = "BEGIN IMMEDIATE";
-
 /// Values as the JSON array that `json_each` unfolds in a statement.
 fn json(values: &[impl AsRef<str>]) -> String {
     let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
@@ -110,5 +123,10 @@ impl Store {
     #[must_use]
     pub fn secret(&self) -> &Secret {
         &self.secret
+    }
+
+    /// Begins a write.
+    async fn begin(&self) -> Result<Transaction> {
+        self.pools.begin().await
     }
 }

@@ -1,10 +1,10 @@
 //! What moderators see and do.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::FromRow;
 
 use glosa_core::time::Timestamp;
 
-use super::{Record, Result, Store, select};
+use super::{Record, Result, Store, Transaction, select, sql};
 use crate::model::State;
 
 /// A comment among those of all threads.
@@ -25,16 +25,16 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn in_state(&self, state: State, after: &str, limit: i64) -> Result<Vec<Listed>> {
-        Ok(sqlx::query_as(select!(
+        sql(select!(
             ", CASE t.title WHEN '' THEN c.page_title ELSE t.title END AS thread_title,
               CASE t.url WHEN '' THEN c.page_url ELSE t.url END AS thread_url",
-            "WHERE c.state = ?1 AND c.id > ?2 ORDER BY c.id LIMIT ?3"
+            "WHERE c.state = $1 AND c.id > $2 ORDER BY c.id LIMIT $3"
         ))
         .bind(state.name())
         .bind(after)
         .bind(limit)
-        .fetch_all(&self.read)
-        .await?)
+        .all(self)
+        .await
     }
 
     /// Blocks an address from commenting, or lets it in again.
@@ -43,21 +43,22 @@ impl Store {
     /// When the database fails.
     pub async fn block(&self, address_hash: &str, blocked: bool, now: Timestamp) -> Result<()> {
         let statement = if blocked {
-            "INSERT INTO block (address_hash, created) VALUES (?1, ?2)
+            "INSERT INTO block (address_hash, created) VALUES ($1, $2)
              ON CONFLICT (address_hash) DO NOTHING"
         } else {
-            "DELETE FROM block WHERE address_hash = ?1 AND ?2 IS NOT NULL"
+            "DELETE FROM block WHERE address_hash = $1 AND $2 IS NOT NULL"
         };
-        sqlx::query(statement).bind(address_hash).bind(now.0).execute(&self.write).await?;
-        Ok(())
+        let mut transaction = self.begin().await?;
+        sql(statement).bind(address_hash).bind(now.0).execute(&mut transaction).await?;
+        transaction.commit().await
     }
 }
 
 /// Whether an address is blocked.
-pub(super) async fn is_blocked(connection: &mut SqliteConnection, address: &str) -> Result<bool> {
-    let blocked: i64 = sqlx::query_scalar("SELECT count(*) FROM block WHERE address_hash = ?1")
+pub(super) async fn is_blocked(transaction: &mut Transaction, address: &str) -> Result<bool> {
+    let (blocked,): (i64,) = sql("SELECT count(*) FROM block WHERE address_hash = $1")
         .bind(address)
-        .fetch_one(connection)
+        .one(transaction)
         .await?;
     Ok(blocked > 0)
 }

@@ -1,13 +1,13 @@
 //! Storing a new comment.
 
-use sqlx::SqliteConnection;
-
 use glosa_core::draft::limits::REPLY_DEPTH;
 use glosa_core::time::Timestamp;
 
 use super::{
-    BEGIN, Record, Repeatable, Result, Store, comments, events, idempotency, moderation, select,
+    Record, Repeatable, Result, Store, Transaction, comments, events, idempotency, moderation,
+    select, sql,
 };
+use crate::id;
 use crate::model::State;
 
 /// A comment to store, checked and rendered.
@@ -82,33 +82,30 @@ impl Store {
         now: Timestamp,
         answer: impl FnOnce(&Record) -> String,
     ) -> Result<Outcome> {
-        let mut transaction = self.write.begin_with(BEGIN).await?;
-        let connection = &mut *transaction;
+        let mut transaction = self.begin().await?;
         if let Some(request) = repeatable
-            && let Some(outcome) = idempotency::find(connection, request).await?
+            && let Some(outcome) = idempotency::find(&mut transaction, request).await?
         {
             return Ok(outcome);
         }
-        if let Some(refusal) = refusal(connection, new).await? {
+        if let Some(refusal) = refusal(&mut transaction, new).await? {
             return Ok(refusal);
         }
-        let depth = match place(connection, new).await? {
+        let depth = match place(&mut transaction, new).await? {
             Ok(depth) => depth,
             Err(refusal) => return Ok(refusal),
         };
-        let id = self.ids.next(now)?;
-        self.insert(connection, new, &id, depth, now).await?;
+        let id = next_id(&mut transaction, now).await?;
+        self.insert(&mut transaction, new, &id, depth, now).await?;
         if !new.held {
-            comments::count(connection, &id, 1).await?;
-            events::note(connection, "comment", &id, now).await?;
+            comments::count(&mut transaction, &id, 1).await?;
+            events::note(&mut transaction, "comment", &id, now).await?;
         }
-        let record: Record = sqlx::query_as(select!("", "WHERE c.id = ?1"))
-            .bind(&id)
-            .fetch_one(&mut *connection)
-            .await?;
+        let record: Record =
+            sql(select!("", "WHERE c.id = $1")).bind(&id).one(&mut transaction).await?;
         let answer = answer(&record);
         if let Some(request) = repeatable {
-            idempotency::keep(connection, request, &record, new.held, &answer).await?;
+            idempotency::keep(&mut transaction, request, &record, new.held, &answer).await?;
         }
         transaction.commit().await?;
         Ok(Outcome::Stored { held: new.held, answer: Some(answer), record: Box::new(record) })
@@ -119,29 +116,27 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn repeated(&self, request: &Repeatable) -> Result<Option<Outcome>> {
-        idempotency::find(&mut *self.read.acquire().await?, request).await
+        idempotency::find(self, request).await
     }
 
     async fn insert(
         &self,
-        connection: &mut SqliteConnection,
+        transaction: &mut Transaction,
         new: &NewComment,
         id: &str,
         depth: i64,
         now: Timestamp,
     ) -> Result<()> {
-        let thread = thread(connection, new, now).await?;
+        let thread = thread(transaction, new, now).await?;
         let token = self.secret.edit_token(id, &new.token_salt);
         let state = if new.held { State::Held } else { State::Shown };
-        sqlx::query(
-            "INSERT INTO comment (id, thread, parent, depth, author_name, author_email,
+        sql("INSERT INTO comment (id, thread, parent, depth, author_name, author_email,
                 author_url, badge, text, html, quote, created, state, token_hash, address_hash,
                 page_title, page_url)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-        )
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)")
         .bind(id)
         .bind(thread)
-        .bind(&new.parent)
+        .bind(new.parent.as_deref())
         .bind(depth)
         .bind(&new.author_name)
         .bind(&new.author_email)
@@ -156,36 +151,43 @@ impl Store {
         .bind(&new.address_hash)
         .bind(if new.held { &new.title } else { "" })
         .bind(if new.held { &new.url } else { "" })
-        .execute(connection)
+        .execute(transaction)
         .await?;
         Ok(())
     }
 }
 
+/// A name for a comment that is written now, greater than all there are: also than those
+/// of other servers, whatever their clocks say. Nobody else writes meanwhile.
+async fn next_id(transaction: &mut Transaction, now: Timestamp) -> Result<String> {
+    let (newest,): (Option<String>,) = sql("SELECT max(id) FROM comment").one(transaction).await?;
+    Ok(id::next(now, newest.as_deref())?)
+}
+
 /// Why neither this address nor anybody may comment here now.
-async fn refusal(connection: &mut SqliteConnection, new: &NewComment) -> Result<Option<Outcome>> {
+async fn refusal(transaction: &mut Transaction, new: &NewComment) -> Result<Option<Outcome>> {
     // A moderator may sit behind an address that was blocked for others.
     let moderator = new.badge.is_some();
-    if !moderator && moderation::is_blocked(connection, &new.address_hash).await? {
+    if !moderator && moderation::is_blocked(transaction, &new.address_hash).await? {
         return Ok(Some(Outcome::Blocked));
     }
-    let closed: Option<bool> = sqlx::query_scalar("SELECT closed FROM thread WHERE key = ?1")
+    let closed: Option<(bool,)> = sql("SELECT closed FROM thread WHERE key = $1")
         .bind(&new.thread)
-        .fetch_optional(connection)
+        .first(transaction)
         .await?;
-    Ok((closed == Some(true)).then_some(Outcome::Closed))
+    Ok((closed == Some((true,))).then_some(Outcome::Closed))
 }
 
 /// How deep the comment will stand.
 async fn place(
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     new: &NewComment,
 ) -> Result<std::result::Result<i64, Outcome>> {
     let Some(parent) = &new.parent else { return Ok(Ok(0)) };
-    let parent: Option<Record> = sqlx::query_as(select!("", "WHERE c.id = ?1 AND t.key = ?2"))
+    let parent: Option<Record> = sql(select!("", "WHERE c.id = $1 AND t.key = $2"))
         .bind(parent)
         .bind(&new.thread)
-        .fetch_optional(connection)
+        .first(transaction)
         .await?;
     Ok(match parent {
         None => Err(Outcome::NoParent),
@@ -197,22 +199,17 @@ async fn place(
 
 /// The thread's row, made where there is none. What a later post says of the article
 /// changes nothing: anybody could say anything. What a held one says waits with it.
-async fn thread(
-    connection: &mut SqliteConnection,
-    new: &NewComment,
-    now: Timestamp,
-) -> Result<i64> {
-    Ok(sqlx::query_scalar(
-        "INSERT INTO thread (key, title, url, created) VALUES (?1, ?2, ?3, ?4)
+async fn thread(transaction: &mut Transaction, new: &NewComment, now: Timestamp) -> Result<i64> {
+    let (id,) = sql("INSERT INTO thread (key, title, url, created) VALUES ($1, $2, $3, $4)
          ON CONFLICT (key) DO UPDATE SET
             title = CASE thread.title WHEN '' THEN excluded.title ELSE thread.title END,
             url = CASE thread.url WHEN '' THEN excluded.url ELSE thread.url END
-         RETURNING id",
-    )
+         RETURNING id")
     .bind(&new.thread)
     .bind(if new.held { "" } else { &new.title })
     .bind(if new.held { "" } else { &new.url })
     .bind(now.0)
-    .fetch_one(connection)
-    .await?)
+    .one(transaction)
+    .await?;
+    Ok(id)
 }

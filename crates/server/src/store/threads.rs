@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Result, Store, ThreadRecord, json};
+use super::{Result, Store, ThreadRecord, json, sql};
 
 impl Store {
     /// A thread, if anybody ever commented on it or a moderator touched it.
@@ -10,10 +10,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn thread(&self, key: &str) -> Result<Option<ThreadRecord>> {
-        Ok(sqlx::query_as("SELECT title, shown, closed FROM thread WHERE key = ?1")
-            .bind(key)
-            .fetch_optional(&self.read)
-            .await?)
+        sql("SELECT title, shown, closed FROM thread WHERE key = $1").bind(key).first(self).await
     }
 
     /// How many comments everybody sees, for those of `keys` that are known.
@@ -21,12 +18,11 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn counts(&self, keys: &[String]) -> Result<HashMap<String, i64>> {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT key, shown FROM thread WHERE key IN (SELECT value FROM json_each(?1))",
-        )
-        .bind(json(keys))
-        .fetch_all(&self.read)
-        .await?;
+        let rows: Vec<(String, i64)> =
+            sql("SELECT key, shown FROM thread WHERE key IN (SELECT value FROM json_each($1))")
+                .bind(json(keys))
+                .all(self)
+                .await?;
         Ok(rows.into_iter().collect())
     }
 
@@ -35,15 +31,14 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn close_thread(&self, key: &str, closed: bool, now: i64) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO thread (key, closed, created) VALUES (?1, ?2, ?3)
-             ON CONFLICT (key) DO UPDATE SET closed = excluded.closed",
-        )
+        let mut transaction = self.begin().await?;
+        sql("INSERT INTO thread (key, closed, created) VALUES ($1, $2, $3)
+             ON CONFLICT (key) DO UPDATE SET closed = excluded.closed")
         .bind(key)
         .bind(closed)
         .bind(now)
-        .execute(&self.write)
+        .execute(&mut transaction)
         .await?;
-        Ok(())
+        transaction.commit().await
     }
 }

@@ -2,7 +2,8 @@
 
 use sqlx::FromRow;
 
-use super::{Record, Result, Store, json, select};
+use super::statement::either;
+use super::{Record, Result, Store, json, select, sql};
 
 /// Where a level begins, in an order: after the place that is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub enum Order {
 pub struct Level<'a> {
     /// The thread's key.
     pub thread: &'a str,
-    /// The comment whose replies they are; `None` for the roots.
+    /// The comment whose replies they are, which stand oldest first; `None` for the roots.
     pub parent: Option<&'a str>,
     /// The order and where it begins.
     pub order: Order,
@@ -39,40 +40,80 @@ pub struct Children {
     pub count: i64,
 }
 
-/// What somebody sees: `?1` lists names to show besides.
+/// What somebody sees: `$1` lists names to show besides.
 macro_rules! seen {
     ($rest:literal) => {
-        concat!("(c.visible = 1 OR c.id IN (SELECT value FROM json_each(?1))) ", $rest)
+        concat!("(c.visible = 1 OR c.id IN (SELECT value FROM json_each($1))) ", $rest)
     };
 }
 
-/// A level of the thread `?2` below `?3`.
+/// The roots of the thread `$2`, or the replies to its comment `$3`. The thread is named by
+/// its number, so that the index of a level can be read in its order.
 macro_rules! level {
-    ($rest:literal) => {
-        concat!(select!("", "WHERE t.key = ?2 AND c.parent IS ?3 AND "), seen!($rest))
+    (roots, $rest:literal) => {
+        level!("c.parent IS NULL AND $3 IS NULL AND ", $rest)
+    };
+    (replies, $rest:literal) => {
+        level!("c.parent = $3 AND ", $rest)
+    };
+    ($place:literal, $rest:literal) => {
+        concat!(
+            select!("", "WHERE c.thread = (SELECT id FROM thread WHERE key = $2) AND "),
+            $place,
+            seen!($rest)
+        )
     };
 }
 
-/// How many roots of the thread `?1` stand before another.
+/// How many roots of the thread `$1` stand before another.
 macro_rules! count_before {
     ($place:literal) => {
         concat!(
             "SELECT count(*) FROM comment c JOIN thread t ON t.id = c.thread
-             WHERE t.key = ?1 AND c.parent IS NULL AND c.visible = 1 AND ",
+             WHERE t.key = $1 AND c.parent IS NULL AND c.visible = 1 AND ",
             $place
         )
     };
 }
 
-/// The root of the thread `?1` that stands right before another.
+/// The root of the thread `$1` that stands right before another.
 macro_rules! last_before {
     ($place:literal) => {
-        concat!(select!("", "WHERE t.key = ?1 AND c.parent IS NULL AND c.visible = 1 AND "), $place)
+        concat!(select!("", "WHERE t.key = $1 AND c.parent IS NULL AND c.visible = 1 AND "), $place)
     };
 }
 
 /// Sorts after every name.
 const AFTER_ALL: &str = "~";
+
+/// The statement of a level in its order, and the name and the votes after which it goes
+/// on.
+fn place<'a>(level: &'a Level<'_>) -> (&'static str, &'a str, Option<i64>) {
+    match &level.order {
+        Order::Oldest(after) => {
+            let statement = match level.parent {
+                None => level!(roots, "AND c.id > $4 AND $5 IS NULL ORDER BY c.id LIMIT $6"),
+                Some(_) => level!(replies, "AND c.id > $4 AND $5 IS NULL ORDER BY c.id LIMIT $6"),
+            };
+            (statement, after, None)
+        }
+        Order::Newest(after) => (
+            level!(roots, "AND c.id < $4 AND $5 IS NULL ORDER BY c.id DESC LIMIT $6"),
+            after.as_deref().unwrap_or(AFTER_ALL),
+            None,
+        ),
+        Order::Top(after) => {
+            let (votes, id) =
+                after.as_ref().map_or((i64::MAX, ""), |(votes, id)| (*votes, id.as_str()));
+            let statement = level!(
+                roots,
+                "AND (c.votes < $5 OR (c.votes = $5 AND c.id > $4))
+                 ORDER BY c.votes DESC, c.id LIMIT $6"
+            );
+            (statement, id, Some(votes))
+        }
+    }
+}
 
 impl Store {
     /// The comments of a level, in its order.
@@ -80,36 +121,16 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn level(&self, level: &Level<'_>) -> Result<Vec<Record>> {
-        let (statement, after, votes) = match &level.order {
-            Order::Oldest(after) => (
-                level!("AND c.id > ?4 AND ?5 IS NULL ORDER BY c.id LIMIT ?6"),
-                after.as_str(),
-                None,
-            ),
-            Order::Newest(after) => (
-                level!("AND c.id < ?4 AND ?5 IS NULL ORDER BY c.id DESC LIMIT ?6"),
-                after.as_deref().unwrap_or(AFTER_ALL),
-                None,
-            ),
-            Order::Top(after) => {
-                let (votes, id) =
-                    after.as_ref().map_or((i64::MAX, ""), |(votes, id)| (*votes, id.as_str()));
-                let statement = level!(
-                    "AND (c.votes < ?5 OR (c.votes = ?5 AND c.id > ?4))
-                     ORDER BY c.votes DESC, c.id LIMIT ?6"
-                );
-                (statement, id, Some(votes))
-            }
-        };
-        Ok(sqlx::query_as(statement)
+        let (statement, after, votes) = place(level);
+        sql(statement)
             .bind(json(level.own))
             .bind(level.thread)
             .bind(level.parent)
             .bind(after)
             .bind(votes)
             .bind(level.limit)
-            .fetch_all(&self.read)
-            .await?)
+            .all(self)
+            .await
     }
 
     /// How many direct replies each of `parents` has; those with none are left out.
@@ -117,15 +138,15 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn child_counts(&self, parents: &[String], own: &[String]) -> Result<Vec<Children>> {
-        Ok(sqlx::query_as(concat!(
+        sql(concat!(
             "SELECT c.parent, count(*) AS count FROM comment c
-             WHERE c.parent IN (SELECT value FROM json_each(?2)) AND ",
+             WHERE c.parent IN (SELECT value FROM json_each($2)) AND ",
             seen!("GROUP BY c.parent")
         ))
         .bind(json(own))
         .bind(json(parents))
-        .fetch_all(&self.read)
-        .await?)
+        .all(self)
+        .await
     }
 
     /// The first `each` direct replies of each of `parents`, oldest first, `total` at
@@ -141,21 +162,32 @@ impl Store {
         total: i64,
     ) -> Result<Vec<Record>> {
         // Each parent's replies are read from the index in their order, and no more of
-        // them than are wanted, however many there are.
-        Ok(sqlx::query_as(select!(
-            "",
-            "JOIN json_each(?2) parents ON c.id IN (
-                SELECT child.id FROM comment child WHERE child.parent = parents.value
-                    AND (child.visible = 1 OR child.id IN (SELECT value FROM json_each(?1)))
-                ORDER BY child.id LIMIT ?3)
-             ORDER BY c.id LIMIT ?4"
-        ))
+        // them than are wanted, however many there are. PostgreSQL would ask anew for
+        // each comment and each parent; SQLite knows no LATERAL.
+        either(
+            select!(
+                "",
+                "JOIN json_each($2) parents ON c.id IN (
+                    SELECT child.id FROM comment child WHERE child.parent = parents.value
+                        AND (child.visible = 1 OR child.id IN (SELECT value FROM json_each($1)))
+                    ORDER BY child.id LIMIT $3)
+                 ORDER BY c.id LIMIT $4"
+            ),
+            select!(
+                "",
+                "JOIN (SELECT child.id FROM json_each($2) parents CROSS JOIN LATERAL (
+                    SELECT child.id FROM comment child WHERE child.parent = parents.value
+                        AND (child.visible = 1 OR child.id IN (SELECT value FROM json_each($1)))
+                    ORDER BY child.id LIMIT $3) child) child ON child.id = c.id
+                 ORDER BY c.id LIMIT $4"
+            ),
+        )
         .bind(json(own))
         .bind(json(parents))
         .bind(each)
         .bind(total)
-        .fetch_all(&self.read)
-        .await?)
+        .all(self)
+        .await
     }
 
     /// The names of held comments whose tokens are given by their hashes, and of all
@@ -167,19 +199,18 @@ impl Store {
         if token_hashes.is_empty() {
             return Ok(Vec::new());
         }
-        Ok(sqlx::query_scalar(
-            "WITH RECURSIVE own (id, parent) AS (
+        let own: Vec<(String,)> = sql("WITH RECURSIVE own (id, parent) AS (
                 SELECT c.id, c.parent FROM comment c JOIN thread t ON t.id = c.thread
-                WHERE t.key = ?1 AND c.state = 'held'
-                    AND c.token_hash IN (SELECT value FROM json_each(?2))
+                WHERE t.key = $1 AND c.state = 'held'
+                    AND c.token_hash IN (SELECT value FROM json_each($2))
                 UNION
                 SELECT p.id, p.parent FROM comment p JOIN own ON p.id = own.parent)
-             SELECT id FROM own",
-        )
+             SELECT id FROM own")
         .bind(thread)
         .bind(json(token_hashes))
-        .fetch_all(&self.read)
-        .await?)
+        .all(self)
+        .await?;
+        Ok(own.into_iter().map(|(id,)| id).collect())
     }
 
     /// The comment right before a root in an order of the roots that everybody sees, and
@@ -190,33 +221,25 @@ impl Store {
     pub async fn before(&self, root: &Record, order: &Order) -> Result<(i64, Option<Record>)> {
         let (count, last) = match order {
             Order::Oldest(_) => (
-                count_before!("c.id < ?2 AND ?3 IS NOT NULL"),
-                last_before!("c.id < ?2 AND ?3 IS NOT NULL ORDER BY c.id DESC LIMIT 1"),
+                count_before!("c.id < $2 AND $3 IS NOT NULL"),
+                last_before!("c.id < $2 AND $3 IS NOT NULL ORDER BY c.id DESC LIMIT 1"),
             ),
             Order::Newest(_) => (
-                count_before!("c.id > ?2 AND ?3 IS NOT NULL"),
-                last_before!("c.id > ?2 AND ?3 IS NOT NULL ORDER BY c.id LIMIT 1"),
+                count_before!("c.id > $2 AND $3 IS NOT NULL"),
+                last_before!("c.id > $2 AND $3 IS NOT NULL ORDER BY c.id LIMIT 1"),
             ),
             Order::Top(_) => (
-                count_before!("(c.votes > ?3 OR (c.votes = ?3 AND c.id < ?2))"),
+                count_before!("(c.votes > $3 OR (c.votes = $3 AND c.id < $2))"),
                 last_before!(
-                    "(c.votes > ?3 OR (c.votes = ?3 AND c.id < ?2))
+                    "(c.votes > $3 OR (c.votes = $3 AND c.id < $2))
                      ORDER BY c.votes, c.id DESC LIMIT 1"
                 ),
             ),
         };
-        let before: i64 = sqlx::query_scalar(count)
-            .bind(&root.thread_key)
-            .bind(&root.id)
-            .bind(root.votes)
-            .fetch_one(&self.read)
-            .await?;
-        let last = sqlx::query_as(last)
-            .bind(&root.thread_key)
-            .bind(&root.id)
-            .bind(root.votes)
-            .fetch_optional(&self.read)
-            .await?;
+        let (before,): (i64,) =
+            sql(count).bind(&root.thread_key).bind(&root.id).bind(root.votes).one(self).await?;
+        let last =
+            sql(last).bind(&root.thread_key).bind(&root.id).bind(root.votes).first(self).await?;
         Ok((before, last))
     }
 }

@@ -1,10 +1,8 @@
 //! Votes: one a voter, and not too many from one address.
 
-use sqlx::SqliteConnection;
-
 use glosa_core::time::Timestamp;
 
-use super::{BEGIN, Record, Result, Store, events, select};
+use super::{Record, Result, Store, Transaction, events, select, sql};
 use crate::model::State;
 
 /// Voters behind one address that count for one comment: a household or a small
@@ -43,7 +41,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn vote(&self, vote: &Vote<'_>, now: Timestamp) -> Result<Counted> {
-        let mut transaction = self.write.begin_with(BEGIN).await?;
+        let mut transaction = self.begin().await?;
         match state(&mut transaction, vote.comment).await? {
             Some(State::Shown) => {}
             Some(state) => return Ok(Counted::NotShown(state)),
@@ -57,13 +55,12 @@ impl Store {
         } else {
             -delete(&mut transaction, vote).await?
         };
-        let votes: i64 = sqlx::query_scalar(
-            "UPDATE comment SET votes = votes + ?2 WHERE id = ?1 RETURNING votes",
-        )
-        .bind(vote.comment)
-        .bind(by)
-        .fetch_one(&mut *transaction)
-        .await?;
+        let (votes,): (i64,) =
+            sql("UPDATE comment SET votes = votes + $2 WHERE id = $1 RETURNING votes")
+                .bind(vote.comment)
+                .bind(by)
+                .one(&mut transaction)
+                .await?;
         if by != 0 {
             events::note(&mut transaction, "vote", vote.comment, now).await?;
         }
@@ -73,47 +70,43 @@ impl Store {
 }
 
 /// How many others voted for the comment from the vote's address.
-async fn others_behind(connection: &mut SqliteConnection, vote: &Vote<'_>) -> Result<i64> {
-    Ok(sqlx::query_scalar(
-        "SELECT count(*) FROM vote WHERE comment = ?1 AND address = ?2 AND voter <> ?3",
-    )
-    .bind(vote.comment)
-    .bind(&vote.address)
-    .bind(&vote.voter)
-    .fetch_one(connection)
-    .await?)
+async fn others_behind(transaction: &mut Transaction, vote: &Vote<'_>) -> Result<i64> {
+    let (count,) =
+        sql("SELECT count(*) FROM vote WHERE comment = $1 AND address = $2 AND voter <> $3")
+            .bind(vote.comment)
+            .bind(&vote.address)
+            .bind(&vote.voter)
+            .one(transaction)
+            .await?;
+    Ok(count)
 }
 
 /// Adds a vote; 0 when it was there already, else 1.
-async fn insert(connection: &mut SqliteConnection, vote: &Vote<'_>) -> Result<i64> {
-    let changed = sqlx::query(
-        "INSERT INTO vote (comment, voter, address) VALUES (?1, ?2, ?3)
-         ON CONFLICT (comment, voter) DO NOTHING",
-    )
+async fn insert(transaction: &mut Transaction, vote: &Vote<'_>) -> Result<i64> {
+    let changed = sql("INSERT INTO vote (comment, voter, address) VALUES ($1, $2, $3)
+         ON CONFLICT (comment, voter) DO NOTHING")
     .bind(vote.comment)
     .bind(&vote.voter)
     .bind(&vote.address)
-    .execute(connection)
+    .execute(transaction)
     .await?;
-    Ok(changed.rows_affected().min(1) as i64)
+    Ok(changed.min(1) as i64)
 }
 
 /// Takes a vote away; 0 when there was none, else 1.
-async fn delete(connection: &mut SqliteConnection, vote: &Vote<'_>) -> Result<i64> {
-    let changed = sqlx::query("DELETE FROM vote WHERE comment = ?1 AND voter = ?2")
+async fn delete(transaction: &mut Transaction, vote: &Vote<'_>) -> Result<i64> {
+    let changed = sql("DELETE FROM vote WHERE comment = $1 AND voter = $2")
         .bind(vote.comment)
         .bind(&vote.voter)
-        .execute(connection)
+        .execute(transaction)
         .await?;
-    Ok(changed.rows_affected().min(1) as i64)
+    Ok(changed.min(1) as i64)
 }
 
 /// The state of a comment within the transaction: it may have been deleted since the
 /// request came.
-async fn state(connection: &mut SqliteConnection, comment: &str) -> Result<Option<State>> {
-    let record: Option<Record> = sqlx::query_as(select!("", "WHERE c.id = ?1"))
-        .bind(comment)
-        .fetch_optional(connection)
-        .await?;
+async fn state(transaction: &mut Transaction, comment: &str) -> Result<Option<State>> {
+    let record: Option<Record> =
+        sql(select!("", "WHERE c.id = $1")).bind(comment).first(transaction).await?;
     Ok(record.map(|record| record.state))
 }

@@ -1,5 +1,5 @@
-//! The protocol as clients see it. Most tests call the router directly; `process` runs
-//! the real program.
+//! The protocol as clients see it, over each database. Most tests call the router
+//! directly; `process` runs the real program.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,18 +9,9 @@
     clippy::string_slice,
     reason = "a test that cannot go on has failed"
 )]
+#![allow(clippy::duplicate_mod, reason = "each database has the tests that hold over both")]
 
-mod admin;
-mod counts;
-mod create;
-mod events;
-mod idempotency;
-mod limits;
-mod list;
-mod one;
-mod operation;
-mod process;
-mod refusals;
+mod postgres;
 mod render;
+mod sqlite;
 mod support;
-mod vote;

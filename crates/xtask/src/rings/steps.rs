@@ -90,6 +90,7 @@ pub(super) fn house(steps: &mut Steps) -> Outcome<()> {
 /// All packages are selected each time, so that one set of features is compiled
 /// once, and the journeys find the server that this ring has built.
 pub(super) fn native(steps: &mut Steps) -> Outcome<()> {
+    tools::for_native()?;
     let mut tests = steps.cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins"]);
     for name in steps.workspace.integration_tests(|package| package != JOURNEYS) {
         tests.args(["--test", &name]);

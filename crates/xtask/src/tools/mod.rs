@@ -54,6 +54,14 @@ pub(crate) fn for_house(workspace: &Workspace) -> Outcome<()> {
     rust::target(workspace)
 }
 
+/// What the tests of the comment server run over.
+///
+/// # Errors
+/// When it is missing and can not be installed here.
+pub(crate) fn for_native() -> Outcome<()> {
+    system::install(&[&system::POSTGRESQL])
+}
+
 /// Where the programs are that drive the three engines.
 #[derive(Debug, Clone)]
 pub(crate) struct Drivers {
@@ -114,6 +122,7 @@ pub(crate) fn test_runner(workspace: &Workspace) -> Outcome<PathBuf> {
 pub(crate) fn setup(workspace: &Workspace, extra: &[String]) -> Outcome<()> {
     say("looking for what serve, test and dist need; installing what is missing");
     for_house(workspace)?;
+    for_native()?;
     for_bundle(workspace)?;
     let drivers = for_browsers()?;
     for_peers(workspace)?;

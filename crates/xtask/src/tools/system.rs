@@ -37,6 +37,19 @@ pub(crate) const WEBKIT_DRIVER: Package = Package {
     shown_by: &["WebKitWebDriver", "/usr/libexec/webkit2gtk-4.1/WebKitWebDriver"],
     why: "runs the tests in WebKit, the engine of Safari",
 };
+/// Keeps the comments in the tests of the server. What starts it is not on `PATH`; its
+/// folder has the number of the release, 15 in Debian 12 and 17 in Debian 13.
+pub(crate) const POSTGRESQL: Package = Package {
+    names: &["postgresql"],
+    shown_by: &[
+        "initdb",
+        "/usr/lib/postgresql/15/bin/initdb",
+        "/usr/lib/postgresql/16/bin/initdb",
+        "/usr/lib/postgresql/17/bin/initdb",
+        "/usr/lib/postgresql/18/bin/initdb",
+    ],
+    why: "the tests of the comment server run over it too",
+};
 /// Everything that a test in a browser needs.
 pub(crate) const BROWSERS: [&Package; 7] = [
     &Package {

@@ -5,7 +5,8 @@ use std::time::Duration;
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{ADMIN, Server, outline};
+use super::Server;
+use crate::support::{ADMIN, outline};
 
 #[tokio::test]
 async fn a_permalink_tells_the_way_from_the_root() {
@@ -93,30 +94,25 @@ async fn deleting_leaves_nothing_of_what_was_written() {
     let body = json!({"text": "unmistakable words", "author": author, "quote": "quoted passage"});
     let comment = server.post(body).header("idempotency-key", "key").success().await;
     let words = ["unmistakable", "nisah", "quoted passage"];
-    let files = || {
-        let read = |name: &str| std::fs::read(server.folder.path().join(name)).unwrap_or_default();
-        let bytes = [read("comments.db"), read("comments.db-wal")].concat();
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
-    let before = files();
+    let before = server.place.content().await;
     for word in words {
         assert!(before.contains(word), "{word} was never there, and this proves nothing");
     }
     server.delete(&comment).await;
-    let left = || {
-        let after = files();
+    let left = async || {
+        let after = server.place.content().await;
         words.into_iter().filter(|word| after.contains(word)).collect::<Vec<_>>()
     };
     // While the server runs: a log that somebody reads is emptied a little later.
     let emptied = async {
-        while !left().is_empty() {
+        while !left().await.is_empty() {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
     let in_time = tokio::time::timeout(Duration::from_secs(10), emptied).await;
-    assert!(in_time.is_ok(), "{:?} still in a file", left());
+    assert!(in_time.is_ok(), "{:?} still kept", left().await);
     server.state.store().close().await;
-    assert!(left().is_empty(), "{:?} still in a file", left());
+    assert!(left().await.is_empty(), "{:?} still kept", left().await);
 }
 
 #[tokio::test]

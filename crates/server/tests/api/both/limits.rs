@@ -3,7 +3,8 @@
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::{ADMIN, Answer, Call, Server};
+use super::Server;
+use crate::support::{ADMIN, Answer, Call};
 
 /// A tenth of the limits: a slow machine cannot earn more while it is at it.
 const ALL: &[&str] = &["--rate-scale", "0.1", "--trust-proxy", "1"];

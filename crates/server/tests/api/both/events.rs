@@ -1,76 +1,10 @@
 //! `GET events`.
 
-use std::time::Duration;
-
-use axum::body::BodyDataStream;
 use axum::http::Method;
-use futures_util::StreamExt;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::{Call, Server};
-
-/// Far more than an event takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// An event stream as a client reads it.
-struct Stream {
-    body: BodyDataStream,
-    text: String,
-}
-
-#[derive(Debug)]
-struct Event {
-    id: i64,
-    kind: String,
-    data: Value,
-}
-
-impl Stream {
-    async fn open(call: Call) -> Self {
-        let response = call.open().await;
-        assert_eq!(response.status(), 200);
-        assert_eq!(response.headers()["content-type"], "text/event-stream");
-        Self { body: response.into_body().into_data_stream(), text: String::new() }
-    }
-
-    /// The next block that is no comment; `None` at the end of the stream.
-    async fn next(&mut self) -> Option<Event> {
-        tokio::time::timeout(PATIENCE, self.read()).await.expect("an event")
-    }
-
-    async fn read(&mut self) -> Option<Event> {
-        loop {
-            if let Some((block, rest)) = self.text.split_once("\n\n") {
-                let field = |name: &str| {
-                    let line = block.lines().find_map(|line| line.strip_prefix(name));
-                    line.map(|value| value.trim_start_matches(": ").to_owned())
-                };
-                let id = field("id").map(|id| id.parse().unwrap());
-                let data = field("data").map(|data| serde_json::from_str(&data).unwrap());
-                let event = id.map(|id| Event {
-                    id,
-                    kind: field("event").unwrap_or_default(),
-                    data: data.unwrap_or_default(),
-                });
-                self.text = rest.to_owned();
-                if event.is_some() {
-                    return event;
-                }
-                continue;
-            }
-            let bytes = self.body.next().await?.unwrap();
-            self.text.push_str(std::str::from_utf8(&bytes).unwrap());
-        }
-    }
-
-    async fn kinds(&mut self, count: usize) -> Vec<String> {
-        let mut kinds = Vec::new();
-        for _ in 0..count {
-            kinds.push(self.next().await.unwrap().kind);
-        }
-        kinds
-    }
-}
+use super::Server;
+use crate::support::stream::Stream;
 
 #[tokio::test]
 async fn what_happens_is_told_as_it_happens_in_its_thread_alone() {

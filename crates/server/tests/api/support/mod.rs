@@ -1,5 +1,11 @@
 //! A server with a database of its own, and short ways to call it.
 
+pub(crate) mod cluster;
+pub(crate) mod databases;
+pub(crate) mod program;
+pub(crate) mod stream;
+
+use std::marker::PhantomData;
 use std::sync::LazyLock;
 
 use axum::body::Body;
@@ -9,32 +15,34 @@ use clap::Parser;
 use glosa_server::{AppState, Config, app};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tower::ServiceExt;
+
+use databases::{Kind, Place};
 
 pub(crate) const ADMIN: &str = "a-word-for-moderators";
 
 /// A server without rate limits, unless the options say otherwise.
-pub(crate) struct Server {
+pub(crate) struct Server<K> {
     pub(crate) state: AppState,
-    pub(crate) folder: TempDir,
+    pub(crate) place: Place,
+    kind: PhantomData<K>,
 }
 
-impl Server {
+impl<K: Kind> Server<K> {
     pub(crate) async fn start() -> Self {
         Self::with(&[]).await
     }
 
     pub(crate) async fn with(options: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let database = format!("sqlite://{}", folder.path().join("comments.db").display());
+        let place = K::place().await;
+        let database = place.url();
         let mut arguments = vec!["glosa-server", "--database", &database, "--admin-token", ADMIN];
         if !options.contains(&"--rate-scale") {
             arguments.extend(["--rate-scale", "0"]);
         }
         arguments.extend(options);
         let state = AppState::open(Config::parse_from(arguments)).await.unwrap();
-        Self { state, folder }
+        Self { state, place, kind: PhantomData }
     }
 
     pub(crate) fn call(&self, method: Method, path: &str) -> Call {

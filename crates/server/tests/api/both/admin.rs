@@ -6,7 +6,8 @@ use glosa_server::state::now;
 use glosa_server::store::{Edit, Edited, Record};
 use serde_json::{Value, json};
 
-use crate::support::{Server, outline};
+use super::Server;
+use crate::support::outline;
 
 fn path(comment: &Value, rest: &str) -> String {
     format!("/api/admin/comments/{}{rest}", comment["id"].as_str().unwrap())

@@ -6,7 +6,8 @@ use glosa_server::state::now;
 use glosa_server::store::{Counted, Vote};
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Server};
+use super::Server;
+use crate::support::Answer;
 
 async fn vote(server: &Server, method: Method, comment: &Value, voter: &str) -> Answer {
     let path = format!("/api/comments/{}/vote", comment["id"].as_str().unwrap());

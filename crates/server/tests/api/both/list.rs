@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Server, outline};
+use super::Server;
+use crate::support::outline;
 
 /// Follows `next` from page to page; `between` runs after each page.
 async fn pages(server: &Server, query: &str, mut between: impl AsyncFnMut(usize)) -> Vec<String> {

@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::{Call, Server, errors};
+use super::Server;
+use crate::support::{Call, errors};
 
 fn raw(server: &Server, body: impl Into<Body>) -> Call {
     let call = server.call(Method::POST, "/api/comments");
@@ -58,6 +59,33 @@ async fn members_of_the_wrong_type_are_named() {
     for (body, expected) in cases {
         let problem = raw(&server, body).send().await.is_problem(422, "invalid");
         assert_eq!(errors(&problem).join(", "), expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_no_database_holds_is_no_trouble_of_the_server() {
+    let server = Server::start().await;
+    for parent in ["%00", "0123456789abcde%00", "x"] {
+        let call = server.get(&format!("/api/comments?thread=/post&parent={parent}"));
+        call.send().await.is_problem(404, "not_found");
+    }
+    let zero = "a\u{0}b";
+    let problem = server.post(json!({"text": "x", "parent": zero})).send().await;
+    assert_eq!(errors(&problem.is_problem(422, "invalid")), ["parent not_found"]);
+    let author = |member: &str, text: &str| json!({"author": {member: text}, "text": "x"});
+    let bodies = [
+        json!({"text": zero}),
+        json!({"text": "x", "title": zero}),
+        json!({"text": "x", "quote": zero}),
+        json!({"text": "x", "url": format!("https://{zero}.example")}),
+        json!({"text": "x", "thread": zero}),
+        author("name", zero),
+        author("email", &format!("{zero}@mail.example")),
+        author("url", &format!("https://{zero}.example")),
+    ];
+    for body in bodies {
+        let answer = server.post(body.clone()).send().await;
+        assert!([201, 400, 422].contains(&answer.status.as_u16()), "{body}: {}", answer.text);
     }
 }
 

@@ -5,7 +5,8 @@ use glosa_core::draft::HONEYPOT_FIELD;
 use glosa_core::draft::limits::{AUTHOR_CHARS, QUOTE_CHARS, TEXT_CHARS, THREAD_BYTES, TITLE_CHARS};
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Server};
+use super::Server;
+use crate::support::Answer;
 
 async fn preflight(server: &Server, origin: &str) -> Answer {
     let headers =

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::Server;
+use super::Server;
 
 #[tokio::test]
 async fn counts_are_of_what_everybody_sees() {

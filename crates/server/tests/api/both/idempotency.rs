@@ -3,7 +3,7 @@
 use axum::http::Method;
 use serde_json::json;
 
-use crate::support::Server;
+use super::Server;
 
 #[tokio::test]
 async fn the_same_key_gets_the_first_answer_again() {
