@@ -85,7 +85,7 @@ impl Follower {
         let last = clerk.thread.state().thread.info.event.clone();
         let now = RefCell::new(Now { last, ..Now::default() });
         let follower = Rc::new(Self { clerk, now });
-        if let Some(document) = globals::document().ok() {
+        if let Ok(document) = globals::document() {
             let weak = Rc::downgrade(&follower);
             let listener = listen::on(&document, "visibilitychange", Way::Passive, move |_| {
                 if let Some(follower) = weak.upgrade() {
