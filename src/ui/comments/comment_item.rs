@@ -81,6 +81,9 @@ fn head(branch: &Branch, talk: &Talk, level: usize, (name_id, when_id): (String,
             if let Some((id, whom)) = &branch.in_reply_to {
                 { in_reply_to(id, whom, words) }
             }
+            if talk.is_fresh(comment) {
+                <span class="badge fresh">{words.text("comments.fresh")}</span>
+            }
             if comment.state == State::Held {
                 <span class="badge held">{words.text("comments.held")}</span>
             }

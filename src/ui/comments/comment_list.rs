@@ -7,9 +7,9 @@ use glosa_core::thread::{Author, Branch, Comment, Sort, State, Thread};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::comment_item::comment_item;
 use super::level_more::level_more;
 use super::newcomers::newcomers;
+use super::root_item::RootItem;
 use crate::ui::hooks::comments::{Act, Phase, Talk, failure};
 use crate::ui::kit::use_memo;
 
@@ -30,9 +30,8 @@ pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
     let words = &talk.words;
     let items = branches.iter().map(|branch| {
         html! {
-            <li key={branch.comment.id.0.clone()}>
-                { comment_item(branch, talk, 0) }
-            </li>
+            <RootItem key={branch.comment.id.0.clone()} branch={Rc::clone(branch)}
+                talk={Rc::clone(talk)} />
         }
     });
     let list = html! { <ol class="thread">{ for items }</ol> };
@@ -82,6 +81,9 @@ fn list_head(talk: &Talk) -> Html {
     let known = matches!(talk.thread.phase, Phase::Ready) || count > 0;
     let heading =
         if known { words.count("comments.count", count) } else { words.text("comments.title") };
+    let loaded = talk.thread.thread.comments().iter();
+    let fresh = loaded.filter(|comment| talk.is_fresh(comment)).count();
+    let fresh = u32::try_from(fresh).unwrap_or(u32::MAX);
     let options = talk.can.sorts.all().map(|sort| {
         let selected = sort == talk.thread.thread.sort;
         html! {
@@ -93,6 +95,9 @@ fn list_head(talk: &Talk) -> Html {
     html! {
         <header class="list-head">
             <h3 part="count" tabindex="-1">{heading}</h3>
+            if fresh > 0 {
+                <span class="hint">{words.count("comments.fresh_count", fresh)}</span>
+            }
             if talk.can.sorts.all().count() > 1 && count > 1 {
                 <label class="sort">
                     <span>{words.text("comments.sort")}</span>

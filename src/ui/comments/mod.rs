@@ -13,6 +13,7 @@ mod level_more;
 mod newcomers;
 mod own_actions;
 mod panel;
+mod root_item;
 mod two_step;
 mod unkept;
 mod vote;

@@ -45,6 +45,20 @@ impl Thread {
         self.by_id.find(hash_of(id.as_str()), &is).map(|at| at as usize)
     }
 
+    /// The root that a comment stands below, as far as it is loaded; itself where it is one.
+    #[must_use]
+    pub fn root_of(&self, id: &CommentId) -> CommentId {
+        let mut root = id;
+        // A circle of parents ends it.
+        for _ in 0..self.comments.len() {
+            match self.get(root).and_then(|comment| comment.parent.as_ref()) {
+                Some(parent) if self.get(parent).is_some() => root = parent,
+                _ => break,
+            }
+        }
+        root.clone()
+    }
+
     /// Where a level goes on: the roots for `None`, else the replies to a comment.
     #[must_use]
     pub fn next(&self, level: Option<&CommentId>) -> Option<&str> {

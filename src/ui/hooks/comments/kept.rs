@@ -43,6 +43,11 @@ pub(super) fn own_key(scope: &str) -> String {
     ["glosa:own:", scope].concat()
 }
 
+/// The key of when the reader saw a thread last.
+pub(super) fn visit_key(scope: &str) -> String {
+    ["glosa:visit:", scope].concat()
+}
+
 /// The key of the comments of a thread that this browser voted for.
 pub(super) fn votes_key(scope: &str) -> String {
     ["glosa:votes:", scope].concat()

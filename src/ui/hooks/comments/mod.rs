@@ -25,8 +25,10 @@ mod use_now;
 mod use_outbox;
 mod use_own;
 mod use_sanitized;
+mod use_sight;
 mod use_talk;
 mod use_thread;
+mod use_visit;
 mod use_votes;
 mod voting;
 
@@ -43,6 +45,7 @@ pub use use_fragment::use_comment_fragment;
 pub use use_identity::{Remembered, Said};
 pub use use_near::use_near;
 pub use use_sanitized::use_sanitized;
+pub use use_sight::use_sight;
 pub use use_talk::{Talk, TalkOptions, use_talk};
 
 use desk::{Desk, use_desk};
@@ -53,4 +56,5 @@ use use_now::use_now;
 use use_outbox::{OutboxHandle, use_outbox};
 use use_own::{OwnHandle, use_own};
 use use_thread::{ThreadHandle, use_thread};
+use use_visit::use_visit;
 use use_votes::{VotesHandle, use_votes};

@@ -121,13 +121,13 @@ impl Clerk {
     /// Goes to a comment, which may be on a page that is not loaded.
     pub(super) fn go_to(&self, id: CommentId) {
         if self.thread.state().thread.get(&id).is_some() {
-            self.focus(&selector::comment(&id));
+            self.reveal(&id);
             return;
         }
         let clerk = self.clone();
         task::spawn(async move {
             match clerk.look_up(&id).await {
-                Ok(Place::Here) => clerk.focus(&selector::comment(&id)),
+                Ok(Place::Here) => clerk.reveal(&id),
                 // Another widget of the page may show it.
                 Ok(Place::Elsewhere) => {}
                 Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
@@ -136,6 +136,13 @@ impl Clerk {
                 Err(_) => clerk.say("comments.said.comment_not_loaded"),
             }
         });
+    }
+
+    /// Goes to a comment that is loaded: its root may be one that is not shown, being far
+    /// from what the reader sees.
+    fn reveal(&self, id: &CommentId) {
+        self.turn(Turn::Reveal(self.thread.state().thread.root_of(id)));
+        self.focus(&selector::comment(id));
     }
 
     /// Asks for a comment that is not loaded, and takes it in where it is of this thread.

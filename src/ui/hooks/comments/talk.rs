@@ -63,6 +63,8 @@ pub struct TalkState {
     pub orphans: Vec<(Target, AttrValue)>,
     /// Whether the device does not keep what is written.
     pub unkept: bool,
+    /// The root that is shown wherever the reader is, since she goes to it or below it.
+    pub revealed: Option<CommentId>,
     count: u32,
 }
 
@@ -95,6 +97,8 @@ pub(super) enum Turn {
     Orphan(Target, String),
     /// The device does not keep what is written, or does again.
     Unkept(bool),
+    /// Show a root wherever the reader is.
+    Reveal(CommentId),
     /// Close all boxes and forget their texts.
     Clear,
 }
@@ -134,6 +138,7 @@ impl TalkState {
                 state.take(Turn::Close(target.clone()));
                 state.orphans.push((target, text.into()));
             }
+            Turn::Reveal(root) => state.revealed = Some(root),
             Turn::Unkept(unkept) => state.unkept = unkept,
             Turn::Clear => {
                 state.boxes.retain(|one| one.target == Target::Thread);

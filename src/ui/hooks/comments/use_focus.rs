@@ -51,6 +51,13 @@ pub(super) fn is_in(element: &Element) -> bool {
     here && active_beside(element).as_ref() == Some(element)
 }
 
+/// Whether the focus is on an element or on something in it.
+#[must_use]
+pub(super) fn is_within(element: &Element) -> bool {
+    active_beside(element)
+        .is_some_and(|active| element.contains(Some(active.unchecked_ref::<Node>())))
+}
+
 /// Whether the focus may be moved: the reader has put it nowhere, or on something
 /// below `root` that a selector names.
 #[must_use]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use glosa_core::json::Value;
 use glosa_core::outbox::{Entry, Report};
-use glosa_core::thread::{CommentId, Info};
+use glosa_core::thread::{Comment, CommentId, Info, State};
 use glosa_core::time::Timestamp;
 use glosa_core::wire::{Capabilities, Server};
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
     Act, Phase, Remembered, TalkState, ThreadState, Told, elsewhere, use_desk, use_focus_on,
-    use_identity, use_live, use_now, use_outbox, use_own, use_thread, use_votes,
+    use_identity, use_live, use_now, use_outbox, use_own, use_thread, use_visit, use_votes,
 };
 use crate::ui::hooks::Words;
 use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
@@ -48,6 +48,8 @@ pub struct Talk {
     pub own: Rc<Vec<CommentId>>,
     /// The comments that this browser voted for.
     pub voted: Rc<Vec<CommentId>>,
+    /// When the reader saw this thread before this visit.
+    pub seen: Option<Timestamp>,
     /// Who writes.
     pub remembered: Remembered,
     /// What the server can do.
@@ -104,6 +106,9 @@ pub fn use_talk(
     use_reading(&clerk, &talk.get(), fragment);
     use_focus_on(root, talk.get().wish.clone());
     let now = use_now();
+    let state = thread.state();
+    let latest = state.thread.comments().iter().map(|comment| comment.created).max();
+    let seen = use_visit(&clerk.desk, state.phase == Phase::Ready && near, latest);
     let own_ids = use_memo(own.ids(now), Clone::clone);
     let voted = use_memo(votes.ids(), Clone::clone);
     Talk {
@@ -112,11 +117,22 @@ pub fn use_talk(
         entries: Rc::clone(outbox.entries()),
         own: own_ids,
         voted,
+        seen,
         can,
         remembered: (*remembered.get()).clone(),
         now,
         words: options.words.clone(),
         act: use_latest(move |act| clerk.act(act)),
+    }
+}
+
+impl Talk {
+    /// Whether others wrote a comment since the reader was here last.
+    #[must_use]
+    pub fn is_fresh(&self, comment: &Comment) -> bool {
+        self.seen.is_some_and(|seen| comment.created > seen)
+            && comment.state == State::Shown
+            && !self.own.contains(&comment.id)
     }
 }
 
