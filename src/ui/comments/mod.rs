@@ -12,6 +12,8 @@ mod kept_note;
 mod level_more;
 mod own_actions;
 mod panel;
+mod preview;
+mod toolbar;
 mod two_step;
 mod unkept;
 mod vote;
