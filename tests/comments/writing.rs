@@ -22,9 +22,10 @@ export const paste = (field, html, text) => {
   const clipboardData = new DataTransfer();
   if (html) clipboardData.setData('text/html', html);
   clipboardData.setData('text/plain', text);
-  return !field.dispatchEvent(new ClipboardEvent('paste', {
-    clipboardData, bubbles: true, cancelable: true, composed: true,
-  }));
+  const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, composed: true });
+  // Firefox takes none from who makes the event.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  return !field.dispatchEvent(event);
 };
 export const is_mouse_taken = (element) => !element.dispatchEvent(new MouseEvent('mousedown', {
   bubbles: true, cancelable: true, composed: true,
