@@ -179,10 +179,11 @@ fn emphasis_links_and_code_of_rich_text_become_markdown() {
     becomes(&[
         ("<p>A <b>bold</b> and <em>soft</em> word.</p>", "A **bold** and *soft* word."),
         ("a<strong> b </strong>c", "a **b** c"),
-        ("<b>a</b><b>b</b><i>c</i>", "**ab***c*"),
+        ("<b>a</b><b>b</b><i>c</i>", "**ab** *c*"),
         ("<b>a <i>b</i></b> c", "**a *b*** c"),
         ("<b><p>one</p><p>two</p></b>", "**one**\n\n**two**"),
         ("<b>Note:</b>text", "**Note:** text"),
+        ("<code>a</code><code>b</code>", "`a` `b`"),
         ("<b style='font-weight:normal'>a <span style='font-weight: 700'>b</span></b>", "a **b**"),
         ("<h2><span style='font-weight:400'>Title</span></h2><p>x</p>", "**Title**\n\nx"),
         ("<code>a  b</code> and <code>`</code>", "`a b` and `` ` ``"),

@@ -74,9 +74,10 @@ impl Paragraph {
                 continue;
             }
             let is_wanted = |mark: usize| marks.has(mark);
-            let closes = !open.iter().all(|mark| is_wanted(*mark));
-            let opens = (0..SIGNS.len()).any(|mark| is_wanted(mark) && !open.contains(&mark));
-            if space.is_empty() && clings(&out, core, closes, opens) {
+            let wanted = (0..SIGNS.len()).filter(|mark| is_wanted(*mark)).count();
+            let changes = (open.len(), wanted);
+            let stays = open.len() == wanted && open.iter().all(|mark| is_wanted(*mark));
+            if space.is_empty() && clings(&out, core, (!stays).then_some(changes)) {
                 space.push(' ');
             }
             while !open.iter().all(|mark| is_wanted(*mark)) {
@@ -99,15 +100,24 @@ impl Paragraph {
     }
 }
 
-/// Whether asterisks between what is written and what follows would be read as such:
-/// next to a sign on their inner side they want no word on the outer one (CommonMark,
-/// section 6.2).
-fn clings(written: &str, next: &str, closes: bool, opens: bool) -> bool {
+/// Whether what is written and what follows would be read otherwise without a space: two
+/// codes as one, several kinds of asterisks as one kind, and asterisks next to a sign on
+/// their inner side want no word on the outer one (CommonMark, section 6.2). `marks` says
+/// how many are open before and after, where they change.
+fn clings(written: &str, next: &str, marks: Option<(usize, usize)>) -> bool {
     let (Some(last), Some(first)) = (written.chars().next_back(), next.chars().next()) else {
         return false;
     };
+    if last == '`' && first == '`' {
+        return true;
+    }
     let (last, first) = (last.is_alphanumeric(), first.is_alphanumeric());
-    (closes && !last && first) || (opens && last && !first)
+    match marks {
+        None => false,
+        Some((1, 0)) => !last && first,
+        Some((0, 1)) => last && !first,
+        Some(_) => true,
+    }
 }
 
 fn close(out: &mut String, mark: Option<usize>) {
