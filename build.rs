@@ -11,7 +11,7 @@ const EXPLAINED: &[&str] = &["tooltip", "glossary", "marks"];
 /// Those that come with what looks words up.
 const LOOKUP: &[&str] = &["lookup"];
 /// Those that come with the comment part.
-const COMMENTS: &[&str] = &["comments", "comment-box", "comment"];
+const COMMENTS: &[&str] = &["comments", "comment-box", "writing", "comment"];
 /// Sheets of the page, for what stands in its own tree.
 const PAGE: &[&str] = &["marks", "article"];
 

@@ -33,6 +33,8 @@ mod said;
 mod sending;
 #[path = "comments/stage.rs"]
 mod stage;
+#[path = "comments/writing.rs"]
+mod writing;
 
 use stage::{
     Stage, address_of, forget, frame, go, has_foreign_script_run, id_found, kept, page_address,

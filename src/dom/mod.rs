@@ -22,11 +22,13 @@ pub mod marks;
 pub mod metadata;
 mod nodes;
 pub mod reveal;
+pub mod rich_text;
 pub mod sanitize;
 pub mod selection;
 pub mod senses;
 pub mod sheets;
 pub mod surface;
+pub mod writing;
 pub mod xml;
 
 pub use error::DomError;

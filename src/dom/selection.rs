@@ -1,8 +1,9 @@
-//! What the reader has selected in an article.
+//! What the reader has selected in an article or a comment.
 
 use glosa_core::tooltip::geometry::Rect;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, Node, Range};
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, HtmlElement, Node, Range, Selection};
 
 use super::boxes;
 
@@ -42,6 +43,56 @@ pub fn selected_in(article: &Element) -> Option<Selected> {
     }
     let text = String::from(selection.to_string());
     Some(Selected { text, range: range.clone_range(), around })
+}
+
+/// What is selected of an element, which may stand in a shadow tree; `None` where nothing
+/// of it is.
+#[must_use]
+pub fn passage_of(element: &Element) -> Option<Range> {
+    let ends = ends_beside(element)?;
+    let (start, end) = (ends.start_container().ok()?, ends.end_container().ok()?);
+    let (starts, stops) = (element.contains(Some(&start)), element.contains(Some(&end)));
+    if !starts && !stops {
+        return None;
+    }
+    // A selection that reaches out of the element ends with it: three clicks on a last
+    // paragraph select up to the beginning of what follows.
+    let range = element.owner_document()?.create_range().ok()?;
+    range.select_node_contents(element).ok()?;
+    if starts {
+        range.set_start(&start, ends.start_offset().ok()?).ok()?;
+    }
+    if stops {
+        range.set_end(&end, ends.end_offset().ok()?).ok()?;
+    }
+    (!range.collapsed()).then_some(range)
+}
+
+/// Where the selection begins and ends, as the tree sees it that an element stands in:
+/// Chromium tells each shadow tree its own, others tell who names the tree, and older ones
+/// tell everybody. Only the ends of the answer may be read; it may be no living range.
+fn ends_beside(element: &Element) -> Option<Range> {
+    let root = element.get_root_node();
+    let page = element.owner_document()?;
+    let own: Option<Selection> = call(&root, "getSelection", &JsValue::UNDEFINED)
+        .or_else(|| page.get_selection().ok().flatten().map(Into::into))
+        .and_then(|selection| selection.dyn_into().ok());
+    let selection = own.filter(|selection| selection.range_count() > 0)?;
+    let trees = js_sys::Object::new();
+    Reflect::set(&trees, &"shadowRoots".into(), &js_sys::Array::of1(&root)).ok()?;
+    let composed = call(&selection, "getComposedRanges", &trees)
+        .or_else(|| call(&selection, "getComposedRanges", &root));
+    let first = composed.map(|ranges| js_sys::Array::from(&ranges).get(0));
+    match first.filter(JsValue::is_object) {
+        Some(first) => Some(first.unchecked_into()),
+        None => selection.get_range_at(0).ok(),
+    }
+}
+
+/// What a method of an object answers; `None` where there is none, or where it throws.
+fn call(object: &JsValue, name: &str, argument: &JsValue) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
+    method.call1(object, argument).ok().filter(JsValue::is_object)
 }
 
 /// The last line that a range covers: an offer below it hides none of the words.

@@ -68,6 +68,14 @@ pub fn preferred_languages() -> Vec<String> {
     )
 }
 
+/// Whether it is one of Apple's systems, where Command calls what Ctrl calls elsewhere, and
+/// Ctrl moves the caret.
+#[must_use]
+pub fn has_command_key() -> bool {
+    let platform = globals::window().ok().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|name| ["Mac", "iP"].iter().any(|apple| name.starts_with(apple)))
+}
+
 /// The query that tells when the reader's colour scheme is dark.
 #[must_use]
 pub fn dark_scheme_query() -> Option<web_sys::MediaQueryList> {

@@ -65,6 +65,12 @@ impl Storage {
         outcome
     }
 
+    /// Whether a text whose key begins with `prefix` goes with the page.
+    #[must_use]
+    pub fn is_held_in_memory(&self, prefix: &str) -> bool {
+        self.memory.borrow().iter().any(|(key, _)| key.starts_with(prefix))
+    }
+
     /// Forgets a text.
     pub fn remove(&self, key: &str) {
         self.memory.borrow_mut().retain(|(known, _)| known != key);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use glosa::host::json;
 use glosa::ui::comments::{CommentEvent, Comments, CommentsProps};
 use glosa::ui::hooks::Words;
-use glosa_core::wire::Server;
+use glosa_core::wire::{Dialect, Server};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -232,6 +232,16 @@ impl Stage {
         self.props.thread = thread.into();
         self.app.as_mut().unwrap().update(self.props.clone());
         self.settle(before).await;
+    }
+
+    /// Turns to another server at the same address.
+    pub async fn turn_to_dialect(&mut self, dialect: Dialect) {
+        let server = Server { endpoint: ENDPOINT.to_owned(), dialect, ..Server::default() };
+        self.props.server = Rc::new(server);
+        self.app.as_mut().unwrap().update(self.props.clone());
+        for _ in 0..5 {
+            frame().await;
+        }
     }
 
     /// Waits until more than this was asked and the box has taken up its draft, for

@@ -19,6 +19,7 @@ pub mod glossary;
 pub mod i18n;
 pub mod json;
 pub mod lookup;
+pub mod markdown;
 pub mod outbox;
 pub mod sanitize;
 pub mod text;

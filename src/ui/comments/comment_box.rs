@@ -8,8 +8,12 @@ use yew::prelude::*;
 
 use super::counter::{counter, described};
 use super::identity_fields::identity_fields;
+use super::preview::{preview, preview_button};
+use super::toolbar::Toolbar;
 use super::unkept::unkept;
-use crate::ui::hooks::comments::{Act, BoxState, Talk, selector, use_autosize};
+use crate::ui::hooks::comments::{
+    Act, BoxState, Talk, apply_tool, paste_as_markdown, pressed_tool, selector, sends, use_autosize,
+};
 use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state_eq};
 
 #[derive(Properties, PartialEq)]
@@ -79,7 +83,8 @@ pub(super) fn CommentBox(props: &CommentBoxProps) -> Html {
                 </div>
             }
             { notice(props, &prefix) }
-            { submit(props) }
+            { submit(props, &area) }
+            { preview(talk, state) }
         </form>
     }
 }
@@ -108,13 +113,27 @@ fn text_field(
             text.set(area.value());
         })
     };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        let chord = event.ctrl_key() || event.meta_key();
-        if chord && event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            send.emit(());
-        }
-    });
+    let markdown = talk.can.markdown;
+    let onkeydown = {
+        let area = area.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if sends(&event) {
+                event.prevent_default();
+                send.emit(());
+            } else if let Some(tool) = pressed_tool(&event).filter(|_| markdown) {
+                event.prevent_default();
+                apply_tool(&area, tool);
+            }
+        })
+    };
+    let onpaste = {
+        let area = area.clone();
+        Callback::from(move |event: Event| {
+            if markdown {
+                paste_as_markdown(&area, &event);
+            }
+        })
+    };
     let notice = state.notice.as_ref();
     let wrong = used > limit
         || notice.is_some_and(|n| n.problems.iter().any(|problem| problem.field == Field::Text));
@@ -122,9 +141,12 @@ fn text_field(
     html! {
         <div class="field">
             <label for={id.clone()}>{words.text(label)}</label>
+            if markdown {
+                <Toolbar area={area.clone()} controls={id.clone()} words={words.clone()} />
+            }
             <textarea {id} ref={area.clone()} name={Field::Text.name()} rows="3" dir="auto"
                 readonly={state.saving}
-                value={(*written).clone()} {oninput} {onkeydown} aria-keyshortcuts="Control+Enter Meta+Enter"
+                value={(*written).clone()} {oninput} {onkeydown} {onpaste} aria-keyshortcuts="Control+Enter Meta+Enter"
                 aria-invalid={wrong.then_some("true")} aria-describedby={described} />
             {counter}
         </div>
@@ -159,7 +181,7 @@ fn notice(props: &CommentBoxProps, prefix: &str) -> Html {
     }
 }
 
-fn submit(props: &CommentBoxProps) -> Html {
+fn submit(props: &CommentBoxProps, area: &NodeRef) -> Html {
     let CommentBoxProps { talk, state } = props;
     let words = &talk.words;
     let label = match state.target {
@@ -173,6 +195,7 @@ fn submit(props: &CommentBoxProps) -> Html {
     html! {
         <div class="actions">
             <button part="submit" type="submit" class="primary">{words.text(label)}</button>
+            { preview_button(talk, state, area) }
             if state.target != Target::Thread {
                 <button type="button" class="cancel" disabled={state.saving} onclick={cancel}>{words.text("comments.cancel")}</button>
             }

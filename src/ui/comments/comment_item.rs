@@ -119,10 +119,17 @@ fn actions(comment: &Comment, talk: &Talk) -> Html {
         let id = comment.id.clone();
         talk.act.reform(move |_: MouseEvent| Act::Reply(id.clone()))
     };
+    // What is selected of the comment is still so when the button acts.
+    let quotes = talk.can.markdown;
+    let onmousedown = Callback::from(move |press: MouseEvent| {
+        if quotes {
+            press.prevent_default();
+        }
+    });
     html! {
         <footer class="actions">
             if replies {
-                <button type="button" class="reply" {onclick} aria-expanded={if open { "true" } else { "false" }}
+                <button type="button" class="reply" {onclick} {onmousedown} aria-expanded={if open { "true" } else { "false" }}
                     aria-controls={open.then(|| selector::box_id(&target))}
                     aria-label={words.format("comments.reply_to", &[("name", &name)])}>
                     {words.text("comments.reply")}

@@ -32,6 +32,13 @@ pub enum Act {
         /// All of the text.
         text: String,
     },
+    /// Wants to see a text as it would be shown, or not any more.
+    Preview {
+        /// In which box.
+        target: Target,
+        /// The text; `None` to see it no more.
+        text: Option<String>,
+    },
     /// Sends what stands in a box.
     Send {
         /// Which box.

@@ -59,11 +59,12 @@ impl Clerk {
             Act::ShowNew => self.thread.show_waiting(),
             Act::Sort(sort) => self.thread.begin(sort),
             Act::More(level) => self.thread.more(level),
-            Act::Reply(id) => self.open(Target::Reply(id)),
+            Act::Reply(id) => self.reply(id),
             Act::Edit(id) => self.edit(id),
             Act::Delete(id) => self.delete(id),
             Act::Vote(id) => self.vote(id),
             Act::Write { target, text } => self.write(&target, &text),
+            Act::Preview { target, text } => self.preview(target, text),
             Act::Send { target, text, honeypot } => self.send(target, text, honeypot),
             Act::Close(target) => self.close(&target),
             Act::Identify(said) => {
@@ -116,7 +117,7 @@ impl Clerk {
     }
 
     /// Opens a box with the draft that was kept for it, and goes there.
-    fn open(&self, target: Target) {
+    pub(super) fn open(&self, target: Target) {
         let text = kept::draft(self.desk.scope(), &target);
         let restored = !text.is_empty();
         self.focus(&selector::text_of(&target));

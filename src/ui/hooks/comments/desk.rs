@@ -197,4 +197,12 @@ impl Desk {
     ) -> Result<u32, Trouble> {
         Ok(self.ask(Ask::Vote { id, voter, stands }).await?.voted()?)
     }
+
+    /// Asks for a text as it would be shown; answers HTML, which is not trusted.
+    ///
+    /// # Errors
+    /// The [`Trouble`] that came instead.
+    pub(super) async fn preview(&self, text: String) -> Result<String, Trouble> {
+        Ok(self.ask(Ask::Preview { text }).await?.preview()?)
+    }
 }

@@ -111,6 +111,13 @@ pub fn is_anything_unsent() -> bool {
     [DRAFTS, OUTBOX].iter().any(|prefix| !storage.keys(prefix).is_empty())
 }
 
+/// Whether a text that no server has goes with the page: the device did not keep it.
+#[must_use]
+pub(super) fn is_anything_lost() -> bool {
+    let storage = Storage::local();
+    [DRAFTS, OUTBOX].iter().any(|prefix| storage.is_held_in_memory(prefix))
+}
+
 /// Removes everything that was kept on the device.
 pub(super) fn forget_all() {
     let storage = Storage::local();

@@ -42,6 +42,11 @@ pub(super) fn comment(id: &CommentId) -> String {
     attribute("id", &comment_anchor(id))
 }
 
+/// What a comment says.
+pub(super) fn body_of(id: &CommentId) -> String {
+    [&comment(id), " > .body"].concat()
+}
+
 /// A text on its way.
 pub(super) fn entry(id: &EntryId) -> String {
     attribute("data-entry", &id.0)

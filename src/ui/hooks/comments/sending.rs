@@ -14,16 +14,21 @@ impl Clerk {
         let fields = Fields { text, identity: self.remembered.get().identity.clone() };
         let problems = self.problems(&target, &fields);
         if let Some(first) = problems.first().copied() {
-            // Also said: the focus may be in that field already, and then tells nothing.
-            self.warn(self.problem(first));
-            self.focus(&selector::field_of(&target, first.field));
-            self.note(target, self.problem(first), problems);
+            self.point_out(target, first, problems);
             return;
         }
         match &target {
             Target::Edit(id) => self.save(id.clone(), fields.text),
             Target::Thread | Target::Reply(_) => self.post(target, fields, honeypot),
         }
+    }
+
+    /// Says beside a box what is wrong, and goes to the first field at fault.
+    pub(super) fn point_out(&self, target: Target, first: Problem, problems: Vec<Problem>) {
+        // Also said: the focus may be in that field already, and then tells nothing.
+        self.warn(self.problem(first));
+        self.focus(&selector::field_of(&target, first.field));
+        self.note(target, self.problem(first), problems);
     }
 
     fn problem(&self, what: Problem) -> String {
@@ -38,6 +43,10 @@ impl Clerk {
             if unkept {
                 self.say("comments.unkept");
             }
+        }
+        if self.talk.get().find(target).is_some_and(|open| open.preview.is_some()) {
+            // It would be shown otherwise now.
+            self.turn(Turn::Preview(target.clone(), None));
         }
         self.look_again(Some(target), Field::Text, text);
     }

@@ -16,6 +16,17 @@ pub struct Notice {
     pub problems: Vec<Problem>,
 }
 
+/// The text of a box as it would be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preview {
+    /// The server is asked for this text.
+    Asking(AttrValue),
+    /// It answered with HTML, which is not trusted.
+    Shown(AttrValue),
+    /// It did not; a sentence says why.
+    Failed(AttrValue),
+}
+
 /// A box to write in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoxState {
@@ -29,6 +40,8 @@ pub struct BoxState {
     pub notice: Option<Notice>,
     /// Whether its text is on its way to the server, with the box still open.
     pub saving: bool,
+    /// Its text as it would be shown, where that is wanted.
+    pub preview: Option<Preview>,
 }
 
 /// A sentence for who does not see what happens.
@@ -79,6 +92,8 @@ pub(super) enum Turn {
     Notice(Target, Option<Notice>),
     /// The text of a box is on its way, or not any more.
     Saving(Target, bool),
+    /// Show the text of a box as it would be shown, or do not.
+    Preview(Target, Option<Preview>),
     /// Say something to who does not see.
     Say { sentence: String, urgent: bool },
     /// Move the focus.
@@ -117,6 +132,7 @@ impl TalkState {
                 state.change(&target, |one| one.notice = notice);
             }
             Turn::Saving(target, saving) => state.change(&target, |one| one.saving = saving),
+            Turn::Preview(target, preview) => state.change(&target, |one| one.preview = preview),
             Turn::Say { sentence, urgent } => {
                 state.count += 1;
                 state.said =
@@ -160,7 +176,7 @@ impl TalkState {
     fn open(&mut self, target: Target, text: String, restored: bool) {
         self.count += 1;
         let seed = (self.count, AttrValue::from(text));
-        let fresh = BoxState { target, seed, restored, notice: None, saving: false };
+        let fresh = BoxState { target, seed, restored, notice: None, saving: false, preview: None };
         match self.boxes.iter_mut().find(|one| one.target == fresh.target) {
             Some(known) => *known = fresh,
             None => self.boxes.push(fresh),

@@ -13,7 +13,8 @@ use super::clerk::{Clerk, Means};
 use super::talk::Turn;
 use super::{
     Act, Phase, Remembered, TalkState, ThreadState, Told, elsewhere, use_desk, use_focus_on,
-    use_identity, use_live, use_now, use_outbox, use_own, use_thread, use_visit, use_votes,
+    use_identity, use_live, use_now, use_outbox, use_own, use_thread, use_unload_warning,
+    use_visit, use_votes,
 };
 use crate::ui::hooks::Words;
 use crate::ui::kit::{use_effect_with, use_memo, use_mut_ref, use_state};
@@ -105,6 +106,7 @@ pub fn use_talk(
     use_live(&clerk);
     use_reading(&clerk, &talk.get(), fragment);
     use_focus_on(root, talk.get().wish.clone());
+    use_unload_warning();
     let now = use_now();
     let state = thread.state();
     let latest = state.thread.comments().iter().map(|comment| comment.created).max();
