@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::own_posts::OwnPosts;
 use super::two_step::{Asks, TwoStep};
 use crate::ui::hooks::comments::{Act, Talk};
 
@@ -11,6 +12,7 @@ pub(super) fn kept_note(talk: &Talk) -> Html {
     let words = &talk.words;
     html! {
         <footer class="kept">
+            <OwnPosts words={words.clone()} />
             <p class="hint">{words.text("comments.kept")}</p>
             <TwoStep class="forget" label="comments.forget" question="comments.forget_sure"
                 yes="comments.forget_all_the_same" asks={Asks::WhenUnsent}

@@ -12,6 +12,7 @@ mod kept_note;
 mod level_more;
 mod newcomers;
 mod own_actions;
+mod own_posts;
 mod panel;
 mod preview;
 mod root_item;

@@ -15,6 +15,8 @@ const ALL: &str = "glosa:";
 pub(super) const IDENTITY: &str = "glosa:identity";
 /// What the keys of all drafts begin with.
 const DRAFTS: &str = "glosa:draft:";
+/// What the keys of one's own comments begin with.
+pub(super) const OWN: &str = "glosa:own:";
 /// What the keys of all texts on their way begin with.
 pub(super) const OUTBOX: &str = "glosa:outbox:";
 
@@ -40,7 +42,7 @@ pub(super) fn keep_value(key: &str, value: &Value) -> bool {
 
 /// The key of the rights to one's own comments of a thread.
 pub(super) fn own_key(scope: &str) -> String {
-    ["glosa:own:", scope].concat()
+    [OWN, scope].concat()
 }
 
 /// The key of when the reader saw a thread last.

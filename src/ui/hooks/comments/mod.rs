@@ -48,6 +48,7 @@ pub use use_focus::focus_in;
 pub use use_fragment::use_comment_fragment;
 pub use use_identity::{Remembered, Said};
 pub use use_near::use_near;
+pub use use_own::{OwnPost, own_posts};
 pub use use_sanitized::use_sanitized;
 pub use use_sight::use_sight;
 pub use use_talk::{Talk, TalkOptions, use_talk};

@@ -167,11 +167,11 @@ impl Runner {
     async fn attempt(self: &Rc<Self>, work: Work, thread: String) -> Outcome {
         let done = match work {
             Work::Post { key, post, at, again } => {
-                let posted = self.desk.post(key, post, at, again).await;
+                let posted = self.desk.post(key, post.clone(), at, again).await;
                 posted.map(|posted| {
                     // Kept before the outbox forgets it, so that the right to edit it
                     // is not lost between the two.
-                    use_own::keep(self.desk.endpoint(), &thread, &posted);
+                    use_own::keep(self.desk.endpoint(), &thread, &post, &posted);
                     (posted.comment, posted.token)
                 })
             }

@@ -47,6 +47,8 @@ pub struct Talk {
     pub entries: Rc<Vec<Entry>>,
     /// The comments that this browser may change.
     pub own: Rc<Vec<CommentId>>,
+    /// The comments that this browser posted.
+    pub posted: Rc<Vec<CommentId>>,
     /// The comments that this browser voted for.
     pub voted: Rc<Vec<CommentId>>,
     /// When the reader saw this thread before this visit.
@@ -112,12 +114,14 @@ pub fn use_talk(
     let latest = state.thread.comments().iter().map(|comment| comment.created).max();
     let seen = use_visit(&clerk.desk, state.phase == Phase::Ready && near, latest);
     let own_ids = use_memo(own.ids(now), Clone::clone);
+    let posted = use_memo(own.posted(), Clone::clone);
     let voted = use_memo(votes.ids(), Clone::clone);
     Talk {
         thread: thread.state(),
         state: talk.get(),
         entries: Rc::clone(outbox.entries()),
         own: own_ids,
+        posted,
         voted,
         seen,
         can,
@@ -134,7 +138,7 @@ impl Talk {
     pub fn is_fresh(&self, comment: &Comment) -> bool {
         self.seen.is_some_and(|seen| comment.created > seen)
             && comment.state == State::Shown
-            && !self.own.contains(&comment.id)
+            && !self.posted.contains(&comment.id)
     }
 }
 
