@@ -206,7 +206,33 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use glosa_core::markdown::{Element, Node, from_html};
+
+    use super::{plain, to_html};
+
+    fn element(name: &str, children: Vec<Node>) -> Node {
+        Node::Element(Element { name: name.to_owned(), children, ..Element::default() })
+    }
+
+    #[test]
+    fn what_the_widget_makes_of_pasted_text_shows_as_it_was() {
+        let texts = [
+            "*a* _b_ `c` [d](e) ~f~ <g> &amp; \\*",
+            "# a",
+            "1. b",
+            "- c",
+            "> d",
+            "=== e",
+            "a*b*c snake_case 2 * 3 C:\\dir",
+        ];
+        for text in texts {
+            let words = Node::Text(text.to_owned());
+            let pasted = [element("p", vec![words]), element("hr", Vec::new())];
+            let html = to_html(&from_html(&pasted).unwrap());
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert_eq!(html, format!("<p>{escaped}</p>\n<hr>"), "{text}");
+        }
+    }
 
     #[test]
     fn the_last_resort_shows_the_text_and_no_markup() {

@@ -114,26 +114,8 @@ fn text_field(
         })
     };
     let markdown = talk.can.markdown;
-    let onkeydown = {
-        let area = area.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if sends(&event) {
-                event.prevent_default();
-                send.emit(());
-            } else if let Some(tool) = pressed_tool(&event).filter(|_| markdown) {
-                event.prevent_default();
-                apply_tool(&area, tool);
-            }
-        })
-    };
-    let onpaste = {
-        let area = area.clone();
-        Callback::from(move |event: Event| {
-            if markdown {
-                paste_as_markdown(&area, &event);
-            }
-        })
-    };
+    let onkeydown = keys(area, markdown, send);
+    let onpaste = pasting(area, markdown);
     let notice = state.notice.as_ref();
     let wrong = used > limit
         || notice.is_some_and(|n| n.problems.iter().any(|problem| problem.field == Field::Text));
@@ -151,6 +133,30 @@ fn text_field(
             {counter}
         </div>
     }
+}
+
+/// What keys do in the text: they send it, or call a tool where there are tools.
+fn keys(area: &NodeRef, has_tools: bool, send: Callback<()>) -> Callback<KeyboardEvent> {
+    let area = area.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if sends(&event) {
+            event.prevent_default();
+            send.emit(());
+        } else if let Some(tool) = pressed_tool(&event).filter(|_| has_tools) {
+            event.prevent_default();
+            apply_tool(&area, tool);
+        }
+    })
+}
+
+/// What becomes of what is pasted.
+fn pasting(area: &NodeRef, markdown: bool) -> Callback<Event> {
+    let area = area.clone();
+    Callback::from(move |event: Event| {
+        if markdown {
+            paste_as_markdown(&area, &event);
+        }
+    })
 }
 
 /// A word on a draft that was found again, until it is sent or thrown away.
