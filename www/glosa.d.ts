@@ -20,8 +20,12 @@ export interface GlosaOptions {
   skip?: string;
   /** Base address of the comment server; without it there is no comment part. */
   endpoint?: string;
-  /** How the comment server is spoken to; `post` sends one request a comment to any address. @default "glosa" */
-  dialect?: "glosa" | "isso" | "wordpress" | "waline" | "artalk" | "cusdis" | "post" | (string & {});
+  /**
+   * How the comment server is spoken to: `glosa`, `isso`, `wordpress`, `waline`, `artalk`,
+   * `cusdis`, `post` (one request a comment to any address), or a name given to
+   * `Glosa.dialect`. @default "glosa"
+   */
+  dialect?: string;
   /** The name of this site at the server: `site_name` of Artalk, `appId` of Cusdis. */
   project?: string;
   /** What the receiver of `dialect="post"` calls our fields: pairs such as `text=message author=name`. */

@@ -37,6 +37,8 @@ pub struct FieldError {
 pub enum FieldCode {
     /// It is not there, or nothing of it can be seen, and it must be.
     Required,
+    /// It is shorter than what is taken.
+    TooShort,
     /// It is longer than its limit.
     TooLong,
     /// It does not have the form that it should have.
@@ -53,6 +55,7 @@ impl From<Code> for FieldCode {
     fn from(code: Code) -> Self {
         match code {
             Code::Required => Self::Required,
+            Code::TooShort => Self::TooShort,
             Code::TooLong => Self::TooLong,
             Code::Invalid => Self::Invalid,
         }

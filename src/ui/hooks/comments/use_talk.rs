@@ -114,8 +114,8 @@ pub fn use_talk(
     let latest = state.thread.comments().iter().map(|comment| comment.created).max();
     // Nothing is kept of readers who only read.
     let takes_part = !own.posted().is_empty() || !votes.ids().is_empty();
-    let is_seen = state.phase == Phase::Ready && near && takes_part;
-    let seen = use_visit(&clerk.desk, is_seen, latest);
+    let is_seen = state.phase == Phase::Ready && near;
+    let seen = use_visit(&clerk.desk, is_seen, takes_part, latest);
     let own_ids = use_memo(own.ids(now), Clone::clone);
     let posted = use_memo(own.posted(), Clone::clone);
     let voted = use_memo(votes.ids(), Clone::clone);
