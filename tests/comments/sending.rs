@@ -64,7 +64,9 @@ async fn each_refusal_brings_the_text_back_with_its_own_sentence() {
         stage.click(SEND).await;
         stage.read(NOTICE, words).await;
         stage.focused("[part~=notice]").await;
-        assert_eq!(value(&stage.see(TEXT).await), "My words", "{words}");
+        // The text comes back a moment after its reason.
+        let area = stage.see(TEXT).await;
+        stage.until("the text", || (value(&area) == "My words").then_some(())).await;
         assert_eq!(stage.count(".echo"), 0, "{words}");
         assert_eq!(stage.told().last().map(String::as_str), Some("refused"), "{words}");
     }
