@@ -2,6 +2,7 @@
 
 pub(crate) mod draft;
 pub(crate) mod live;
+pub(crate) mod long;
 pub(crate) mod outbox;
 pub(crate) mod own;
 pub(crate) mod peers;
@@ -15,6 +16,7 @@ pub(crate) fn journeys() -> Vec<Journey> {
     [
         post::journeys(),
         live::journeys(),
+        long::journeys(),
         peers::journeys(),
         own::journeys(),
         refusal::journeys(),
