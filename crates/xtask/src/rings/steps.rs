@@ -100,7 +100,8 @@ pub(super) fn native(steps: &mut Steps) -> Outcome<()> {
     steps.optional_tests("examples in the documentation", &mut examples)
 }
 
-/// The journeys, with the built files and servers named in the environment.
+/// The journeys, and the comment servers of others, with the built files and servers
+/// named in the environment.
 pub(super) fn end_to_end(steps: &mut Steps, widget: &Widget, npm: &Npm) -> Outcome<()> {
     let drivers = tools::for_browsers()?;
     let workspace = steps.workspace;

@@ -1,5 +1,6 @@
 //! Waline, a comment server in JavaScript on SQLite.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -58,7 +59,7 @@ impl Waline {
         .await?;
         let port = free_port()?.to_string();
         let program = folder.path().join("waline.js");
-        std::fs::write(&program, PROGRAM)?;
+        fs::write(&program, PROGRAM)?;
         let mut command = Command::new("node");
         command.arg(&program).arg(&port).env("NODE_PATH", programs::waline_modules()?);
         command.env("NODE_ENV", "production").env("JWT_TOKEN", "a key of tests");
@@ -71,8 +72,7 @@ impl Waline {
         let process = Process::start(&command, folder.path())?;
         let endpoint = format!("http://127.0.0.1:{port}");
         process.answers(&format!("{endpoint}/api/comment?path=/")).await?;
-        let _process = process;
-        Ok(Self { _process, _services: services, endpoint, database, _folder: folder })
+        Ok(Self { _process: process, _services: services, endpoint, database, _folder: folder })
     }
 
     /// The address that `/api/comment` is appended to.

@@ -16,7 +16,6 @@ use crate::browser::free_port;
 
 /// How the site owner has set the blog up.
 #[derive(Debug, Clone)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a box that the owner ticks")]
 pub struct WordPressOptions {
     /// Whether comments without an account are taken through the REST API: a filter that
     /// is off unless the theme or a plugin puts it on.
@@ -53,7 +52,7 @@ impl Default for WordPressOptions {
 /// `wp_get_comment_status`.
 #[derive(Debug)]
 pub struct WordPress {
-    _server: Process,
+    server: Process,
     database: MariaDb,
     origin: String,
     post: u64,
@@ -80,11 +79,11 @@ impl WordPress {
         set(&mut command, options);
         let server = Process::start(&command, folder.path())?;
         let post = installed.post;
-        let blog = Self { _server: server, database, origin, post, folder };
+        let blog = Self { server, database, origin, post, folder };
         if !options.open {
             blog.close_comments().await?;
         }
-        blog._server.answers(&format!("{}/posts/{post}", blog.endpoint())).await?;
+        blog.server.answers(&format!("{}/posts/{post}", blog.endpoint())).await?;
         Ok(blog)
     }
 
