@@ -19,7 +19,7 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// Reads HTML, of which the browser loads and runs nothing.
 ///
 /// # Errors
-/// What `inert` says, and [`DomError::TooManyNodes`] beyond [`MAX_NODES`].
+/// What `inert` says, and [`DomError::TooManyNodes`] beyond so many nodes.
 pub fn of_html(html: &str) -> Result<Vec<markdown::Node>, DomError> {
     let root = inert::parse(html)?;
     let body = root.query_selector("body").map_err(|e| DomError::threw("querySelector", &e))?;

@@ -13,7 +13,7 @@ journeys![
 ];
 
 /// Comments of the thread; the server lists fewer at a time.
-const MANY: usize = 240;
+const MANY: u64 = 240;
 
 fn all() -> Locator {
     widget("article[part~=comment]")
