@@ -1,5 +1,5 @@
 //! A permalink into a very long thread. It is run by hand, since it measures: `cargo test
-//! --release -p glosa-server long_thread -- --ignored --nocapture --test-threads 1`.
+//! -p glosa-server long_thread -- --ignored --nocapture --test-threads 1`.
 
 use std::time::{Duration, Instant};
 
