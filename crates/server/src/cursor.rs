@@ -43,9 +43,9 @@ impl Sort {
         }
     }
 
-    /// The order after a comment.
+    /// The place of a comment in the order.
     #[must_use]
-    pub fn after(self, record: &Record) -> Order {
+    pub fn place(self, record: &Record) -> Order {
         match self {
             Self::Oldest => Order::Oldest(record.id.clone()),
             Self::Newest => Order::Newest(Some(record.id.clone())),

@@ -6,15 +6,14 @@ use axum::http::request::Parts;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::cursor::{self, Sort};
+use super::page::{Seen, Where};
+use crate::cursor::Sort;
 use crate::error::{Error, FieldCode, Problem};
 use crate::extract::{Bearer, Client, Parameters};
 use crate::guard::Action;
-use crate::id::is_id;
-use crate::model::{Comment, State as Visibility, Thread};
+use crate::model::{Comment, Thread};
 use crate::secret::digest;
 use crate::state::AppState;
-use crate::store::{Level, Order};
 use crate::validate;
 use crate::view;
 
@@ -33,6 +32,8 @@ pub struct List {
     thread: Thread,
     /// The comments in their order.
     comments: Vec<Comment>,
+    /// The value of `before` that answers those in front of these; null at the beginning.
+    previous: Option<String>,
     /// The value of `after` with which the level goes on; null at its end.
     next: Option<String>,
 }
@@ -57,7 +58,10 @@ impl FromRequestParts<AppState> for OwnTokens {
 /// Lists the roots of a thread or the replies to a comment.
 ///
 /// Each comment comes with its first replies, at most five, nested to three levels;
-/// `replies.next` goes on with them when it is sent as `after` beside `parent`. A thread
+/// `replies.next` goes on with them when it is sent as `after` beside `parent`. `at`
+/// begins the list with the root of a comment, for its permalink; from there `previous`,
+/// sent as `before`, leads back, in the same order as always. A cursor names a comment:
+/// what arrives meanwhile is neither missed nor told twice. A thread
 /// that nobody commented on yet is empty. Held comments are listed only for the
 /// tokens of their writer in `Glosa-Tokens`.
 #[utoipa::path(
@@ -68,14 +72,16 @@ impl FromRequestParts<AppState> for OwnTokens {
         ("thread" = String, Query, min_length = 1, max_length = 1024, description = "The thread's key"),
         ("sort" = Option<Sort>, Query, description = "The order of the roots; replies always stand oldest first"),
         ("parent" = Option<String>, Query, description = "The comment whose replies to list"),
-        ("after" = Option<String>, Query, description = "A cursor from `next`"),
+        ("after" = Option<String>, Query, description = "A cursor from `next`: what follows it"),
+        ("before" = Option<String>, Query, description = "A cursor from `previous`: what stands right before it. Not beside `after`"),
+        ("at" = Option<String>, Query, description = "A comment at any depth: the list begins with its root. Not beside `after`, `before` or `parent`"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 100, description = "How many; 20 by default"),
         ("Glosa-Tokens" = Option<String>, Header, description = "Up to 50 tokens of held comments, separated by commas"),
     ),
     responses(
         (status = 200, body = List, description = "The comments of the level"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json", description = "`parent` is not in the thread"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "`parent` or `at` is not in the thread, or not to be seen"),
         (status = 429, body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -91,24 +97,21 @@ pub async fn list(
     let limit = parameters.number("limit", LIMIT, 1, MOST)?;
     let parent = parameters.get("parent");
     let sort = if parent.is_some() { Sort::Oldest } else { sort(&parameters)? };
-    let order = order(&parameters, sort)?;
+    let place = Where::read(&parameters, sort)?;
 
     let store = state.store();
     let own = store.own(key, &tokens).await?;
+    let seen = Seen { store, thread: key, own: &own };
     if let Some(parent) = parent {
-        check_parent(&state, key, parent, &own).await?;
+        seen.comment(parent).await?;
     }
     // Before the comments: an event that is told twice does no harm, a missed one does.
     let (_, event) = store.event_range().await?;
-    let level = Level { thread: key, parent, order, own: &own, limit: limit + 1 };
-    let mut records = store.level(&level).await?;
-    let more = records.len() as i64 > limit;
-    records.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = records.last().filter(|_| more).map(|last| cursor::encode(&sort.after(last)));
-    let comments = view::with_replies(store, records, &own).await?;
+    let page = seen.page(parent, sort, &place, limit).await?;
+    let comments = view::with_replies(store, page.records, &own).await?;
     let thread = store.thread(key).await?;
     let thread = Thread::new(key, thread, state.config().moderate, event);
-    Ok(Json(List { thread, comments, next }))
+    Ok(Json(List { thread, comments, previous: page.previous, next: page.next }))
 }
 
 /// The order that a request asks for.
@@ -116,31 +119,4 @@ pub(super) fn sort(parameters: &Parameters) -> Result<Sort, Error> {
     parameters.get("sort").map_or(Ok(Sort::default()), |name| {
         Sort::from_name(name).ok_or_else(|| Error::parameter("sort", FieldCode::Invalid))
     })
-}
-
-fn order(parameters: &Parameters, sort: Sort) -> Result<Order, Error> {
-    parameters.get("after").map_or(Ok(sort.start()), |word| {
-        cursor::decode(word, sort).ok_or_else(|| Error::parameter("after", FieldCode::Invalid))
-    })
-}
-
-/// A parent must be in the thread and be seen by the one who asks.
-async fn check_parent(
-    state: &AppState,
-    thread: &str,
-    parent: &str,
-    own: &[String],
-) -> Result<(), Error> {
-    // What is no name is looked up nowhere: not every text is one to a database.
-    if !is_id(parent) {
-        return Err(Error::NotFound);
-    }
-    let record = state.store().comment(parent).await?.ok_or(Error::NotFound)?;
-    let seen = match record.state {
-        Visibility::Shown => true,
-        Visibility::Deleted => record.shown_below > 0,
-        Visibility::Held => false,
-    };
-    let seen = seen || own.contains(&record.id);
-    if seen && record.thread_key == thread { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -8,6 +8,7 @@ pub mod events;
 pub mod health;
 pub mod list;
 pub mod one;
+mod page;
 pub mod preview;
 pub mod vote;
 

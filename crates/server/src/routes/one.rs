@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::list::sort;
-use crate::cursor;
+use crate::cursor::{self, Sort};
 use crate::error::{Error, Problem};
 use crate::extract::{Bearer, Body, Client, CommentId, Parameters};
 use crate::guard::{Action, network};
 use crate::model::{Comment, State as Visibility};
 use crate::render::render;
 use crate::state::{AppState, Role, now};
-use crate::store::{Edit, Edited, Record, Removal};
+use crate::store::{Edit, Edited, Level, Record, Removal, Side};
 use crate::{validate, view};
 
 const MINUTE_MS: i64 = 60_000;
@@ -52,7 +52,7 @@ pub struct Place {
     tag = "comments",
     params(
         ("id" = String, Path),
-        ("sort" = Option<crate::cursor::Sort>, Query, description = "The order of the roots, for `page`"),
+        ("sort" = Option<Sort>, Query, description = "The order of the roots, for `page`"),
     ),
     responses(
         (status = 200, body = Found, description = "The comment and where it stands"),
@@ -80,14 +80,25 @@ pub async fn show(
     }
     let above = state.store().ancestors(&id).await?;
     let root = above.first().unwrap_or(&record);
-    let (index, before) = state.store().before(root, &sort.start()).await?;
-    let after = before.map(|before| cursor::encode(&sort.after(&before)));
+    let page = place(&state, root, sort).await?;
     let text = trusted.then(|| record.text.clone());
     let thread = record.thread_key.clone();
     let ancestors = view::with_counts(state.store(), &above).await?;
     let comment = view::with_replies(state.store(), vec![record], &[]).await?.pop();
     let comment = Comment { text, ..comment.ok_or(Error::NotFound)? };
-    Ok(Json(Found { comment, ancestors, thread, page: Place { index, after } }))
+    Ok(Json(Found { comment, ancestors, thread, page }))
+}
+
+/// Where a root stands among those that everybody sees.
+async fn place(state: &AppState, root: &Record, sort: Sort) -> Result<Place, Error> {
+    let store = state.store();
+    let order = sort.place(root);
+    let index = store.count_before(root, &order).await?;
+    let thread = root.thread_key.as_str();
+    let level = Level { thread, parent: None, order, side: Side::Before, own: &[], limit: 1 };
+    let before = store.level(&level).await?.pop();
+    let after = before.map(|before| cursor::encode(&sort.place(&before)));
+    Ok(Place { index, after })
 }
 
 /// Whether the one who asks may see what not everybody sees. A token that opens nothing

@@ -30,7 +30,7 @@ pub use listening::Listener;
 pub use moderation::Listed;
 pub use post::{NewComment, Outcome};
 pub use records::{Record, ThreadRecord};
-pub use tree::{Level, Order};
+pub use tree::{Level, Order, Side};
 pub use votes::{Counted, Vote};
 
 use pools::{Pools, Transaction};

@@ -5,15 +5,24 @@ use sqlx::FromRow;
 use super::statement::either;
 use super::{Record, Result, Store, json, select, sql};
 
-/// Where a level begins, in an order: after the place that is named.
+/// A place in an order: where the comment that is named stands, or stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// In the order of arrival, after a comment's name; from the start after "".
+    /// In the order of arrival, a comment's name; "" before the first.
     Oldest(String),
-    /// Against the order of arrival, after a comment's name; `None` from the start.
+    /// Against the order of arrival, a comment's name; `None` before the first.
     Newest(Option<String>),
-    /// By votes, then by arrival, after so many votes and a name; `None` from the start.
+    /// By votes, then by arrival, so many votes and a name; `None` before the first.
     Top(Option<(i64, String)>),
+}
+
+/// Which comments are meant, seen from a place. The one at the place is on neither side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The first of those that follow it.
+    After,
+    /// The last of those that precede it.
+    Before,
 }
 
 /// A level of a thread, seen by somebody.
@@ -23,8 +32,10 @@ pub struct Level<'a> {
     pub thread: &'a str,
     /// The comment whose replies they are, which stand oldest first; `None` for the roots.
     pub parent: Option<&'a str>,
-    /// The order and where it begins.
+    /// The order, and a place in it.
     pub order: Order,
+    /// The side of the place on which they stand.
+    pub side: Side,
     /// Comments to show though not everybody sees them: see [`Store::own`].
     pub own: &'a [String],
     /// How many at most.
@@ -76,40 +87,70 @@ macro_rules! count_before {
     };
 }
 
-/// The root of the thread `$1` that stands right before another.
-macro_rules! last_before {
-    ($place:literal) => {
-        concat!(select!("", "WHERE t.key = $1 AND c.parent IS NULL AND c.visible = 1 AND "), $place)
-    };
-}
-
 /// Sorts after every name.
 const AFTER_ALL: &str = "~";
 
-/// The statement of a level in its order, and the name and the votes after which it goes
-/// on.
+/// The roots on one side of so many votes and a name: those with as many votes, then the
+/// others. As one condition the two would be no range of the index, and a page in the
+/// middle would take as long as all before it.
+macro_rules! by_votes {
+    ($beside:literal, $beyond:literal, $order:literal) => {
+        concat!(
+            "SELECT * FROM (",
+            level!(roots, "AND c.votes = $5 AND c.id "),
+            $beside,
+            " LIMIT $6) beside UNION ALL SELECT * FROM (",
+            level!(roots, "AND c.votes "),
+            $beyond,
+            " LIMIT $6) beyond ORDER BY ",
+            $order,
+            " LIMIT $6"
+        )
+    };
+}
+
+/// In the order of arrival, after a name.
+const fn rising(parent: Option<&str>) -> &'static str {
+    match parent {
+        None => level!(roots, "AND c.id > $4 AND $5 IS NULL ORDER BY c.id LIMIT $6"),
+        Some(_) => level!(replies, "AND c.id > $4 AND $5 IS NULL ORDER BY c.id LIMIT $6"),
+    }
+}
+
+/// Against the order of arrival, after a name.
+const fn falling(parent: Option<&str>) -> &'static str {
+    match parent {
+        None => level!(roots, "AND c.id < $4 AND $5 IS NULL ORDER BY c.id DESC LIMIT $6"),
+        Some(_) => level!(replies, "AND c.id < $4 AND $5 IS NULL ORDER BY c.id DESC LIMIT $6"),
+    }
+}
+
+/// The statement of a level, outwards from its place, and the name and the votes of that.
 fn place<'a>(level: &'a Level<'_>) -> (&'static str, &'a str, Option<i64>) {
-    match &level.order {
-        Order::Oldest(after) => {
-            let statement = match level.parent {
-                None => level!(roots, "AND c.id > $4 AND $5 IS NULL ORDER BY c.id LIMIT $6"),
-                Some(_) => level!(replies, "AND c.id > $4 AND $5 IS NULL ORDER BY c.id LIMIT $6"),
-            };
-            (statement, after, None)
+    match (&level.order, level.side) {
+        (Order::Oldest(id), Side::After) => (rising(level.parent), id, None),
+        (Order::Oldest(id), Side::Before) => (falling(level.parent), id, None),
+        (Order::Newest(id), Side::After) => {
+            (falling(level.parent), id.as_deref().unwrap_or(AFTER_ALL), None)
         }
-        Order::Newest(after) => (
-            level!(roots, "AND c.id < $4 AND $5 IS NULL ORDER BY c.id DESC LIMIT $6"),
-            after.as_deref().unwrap_or(AFTER_ALL),
-            None,
-        ),
-        Order::Top(after) => {
+        (Order::Newest(id), Side::Before) => {
+            (rising(level.parent), id.as_deref().unwrap_or(AFTER_ALL), None)
+        }
+        (Order::Top(place), side) => {
+            let statement = match side {
+                Side::After => by_votes!(
+                    "> $4 ORDER BY c.id",
+                    "< $5 ORDER BY c.votes DESC, c.id",
+                    "votes DESC, id"
+                ),
+                Side::Before => by_votes!(
+                    "< $4 ORDER BY c.id DESC",
+                    "> $5 ORDER BY c.votes, c.id DESC",
+                    "votes, id DESC"
+                ),
+            };
             let (votes, id) =
-                after.as_ref().map_or((i64::MAX, ""), |(votes, id)| (*votes, id.as_str()));
-            let statement = level!(
-                roots,
-                "AND (c.votes < $5 OR (c.votes = $5 AND c.id > $4))
-                 ORDER BY c.votes DESC, c.id LIMIT $6"
-            );
+                place.as_ref().map_or((i64::MAX, ""), |(votes, id)| (*votes, id.as_str()));
             (statement, id, Some(votes))
         }
     }
@@ -121,16 +162,20 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn level(&self, level: &Level<'_>) -> Result<Vec<Record>> {
-        let (statement, after, votes) = place(level);
-        sql(statement)
+        let (statement, id, votes) = place(level);
+        let mut records = sql(statement)
             .bind(json(level.own))
             .bind(level.thread)
             .bind(level.parent)
-            .bind(after)
+            .bind(id)
             .bind(votes)
             .bind(level.limit)
             .all(self)
-            .await
+            .await?;
+        if level.side == Side::Before {
+            records.reverse();
+        }
+        Ok(records)
     }
 
     /// How many direct replies each of `parents` has; those with none are left out.
@@ -213,33 +258,19 @@ impl Store {
         Ok(own.into_iter().map(|(id,)| id).collect())
     }
 
-    /// The comment right before a root in an order of the roots that everybody sees, and
-    /// how many stand before it.
+    /// How many of the roots that everybody sees stand before a root, in the order of
+    /// `place`.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn before(&self, root: &Record, order: &Order) -> Result<(i64, Option<Record>)> {
-        let (count, last) = match order {
-            Order::Oldest(_) => (
-                count_before!("c.id < $2 AND $3 IS NOT NULL"),
-                last_before!("c.id < $2 AND $3 IS NOT NULL ORDER BY c.id DESC LIMIT 1"),
-            ),
-            Order::Newest(_) => (
-                count_before!("c.id > $2 AND $3 IS NOT NULL"),
-                last_before!("c.id > $2 AND $3 IS NOT NULL ORDER BY c.id LIMIT 1"),
-            ),
-            Order::Top(_) => (
-                count_before!("(c.votes > $3 OR (c.votes = $3 AND c.id < $2))"),
-                last_before!(
-                    "(c.votes > $3 OR (c.votes = $3 AND c.id < $2))
-                     ORDER BY c.votes, c.id DESC LIMIT 1"
-                ),
-            ),
+    pub async fn count_before(&self, root: &Record, place: &Order) -> Result<i64> {
+        let statement = match place {
+            Order::Oldest(_) => count_before!("c.id < $2 AND $3 IS NOT NULL"),
+            Order::Newest(_) => count_before!("c.id > $2 AND $3 IS NOT NULL"),
+            Order::Top(_) => count_before!("(c.votes > $3 OR (c.votes = $3 AND c.id < $2))"),
         };
-        let (before,): (i64,) =
-            sql(count).bind(&root.thread_key).bind(&root.id).bind(root.votes).one(self).await?;
-        let last =
-            sql(last).bind(&root.thread_key).bind(&root.id).bind(root.votes).first(self).await?;
-        Ok((before, last))
+        let (count,): (i64,) =
+            sql(statement).bind(&root.thread_key).bind(&root.id).bind(root.votes).one(self).await?;
+        Ok(count)
     }
 }

@@ -26,7 +26,7 @@ async fn a_thread_that_nobody_knows_is_empty() {
     let list = server.list("").await;
     let thread = json!({"key": "/post", "title": "", "count": 0, "closed": false,
         "moderated": false, "event": 0});
-    assert_eq!(list, json!({"thread": thread, "comments": [], "next": null}));
+    assert_eq!(list, json!({"thread": thread, "comments": [], "previous": null, "next": null}));
 }
 
 #[tokio::test]

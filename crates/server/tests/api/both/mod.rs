@@ -8,6 +8,8 @@ mod events;
 mod idempotency;
 mod limits;
 mod list;
+mod list_around;
+mod long_thread;
 mod many_streams;
 mod one;
 mod operation;

@@ -180,7 +180,8 @@ async fn every_answer_of_every_operation_is_described() {
     }
     assert_eq!(count, STATUSES.len());
     let codes = &description["components"]["schemas"]["FieldCode"]["enum"];
-    let known = ["required", "too_long", "invalid", "not_found", "not_shown", "too_deep"];
+    let known =
+        ["required", "too_short", "too_long", "invalid", "not_found", "not_shown", "too_deep"];
     assert_eq!(codes, &json!(known));
 }
 

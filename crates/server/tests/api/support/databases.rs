@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use glosa_server::store::Store;
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -70,6 +70,22 @@ impl Place {
                 format!("sqlite://{}", folder.path().join("comments.db").display())
             }
             Self::Database(name) => Cluster::shared().url(name),
+        }
+    }
+
+    /// Changes what is kept, past the server.
+    pub(crate) async fn execute(&self, statement: &'static str) {
+        match self {
+            Self::Folder(_) => {
+                let mut connection = SqliteConnection::connect(&self.url()).await.unwrap();
+                connection.execute(statement).await.unwrap();
+                connection.close().await.unwrap();
+            }
+            Self::Database(_) => {
+                let mut connection = PgConnection::connect(&self.url()).await.unwrap();
+                connection.execute(statement).await.unwrap();
+                connection.close().await.unwrap();
+            }
         }
     }
 
