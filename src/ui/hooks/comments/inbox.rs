@@ -35,7 +35,7 @@ impl Clerk {
         self.own.refresh();
         self.say(key);
         if waiting {
-            self.focus(&selector::comment(comment));
+            self.reveal(comment);
         }
     }
 
@@ -74,8 +74,10 @@ impl Clerk {
             News::More(count, first) => {
                 self.speak(self.words.count("comments.said.loaded", *count));
                 if is_focus_free(&self.root, PLACE_OF_MORE) {
-                    let first = first.as_ref().map(selector::comment);
-                    self.focus(first.as_deref().unwrap_or(selector::LIST_HEADING));
+                    match first {
+                        Some(first) => self.reveal(first),
+                        None => self.focus(selector::LIST_HEADING),
+                    }
                 }
             }
             News::Failed(trouble) => {

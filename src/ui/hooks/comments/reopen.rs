@@ -140,7 +140,7 @@ impl Clerk {
 
     /// Goes to a comment that is loaded: its root may be one that is not shown, being far
     /// from what the reader sees.
-    fn reveal(&self, id: &CommentId) {
+    pub(super) fn reveal(&self, id: &CommentId) {
         self.turn(Turn::Reveal(self.thread.state().thread.root_of(id)));
         self.focus(&selector::comment(id));
     }

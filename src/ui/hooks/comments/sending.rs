@@ -146,7 +146,7 @@ impl Clerk {
 
     fn saved(&self, target: Target, comment: Comment) {
         kept::keep_draft(self.desk.scope(), &target, "");
-        self.focus(&selector::comment(&comment.id));
+        self.reveal(&comment.id);
         self.thread.edited(comment);
         self.turn(Turn::Close(target));
         self.say("comments.said.edited");
