@@ -33,7 +33,7 @@ pub fn use_sight(node: &NodeRef, watched: bool, shown: bool) -> bool {
     use_effect_with((node.clone(), watched), {
         let sight = sight.clone();
         move |(node, watched)| {
-            let element = node.cast::<Element>().filter(|_| *watched);
+            let element = node.cast::<HtmlElement>().filter(|node| *watched && holds_place(node));
             let watch = element.and_then(|element| Watch::new(&element, sight.clone()));
             if watch.is_none() {
                 sight.set(Sight::Near);
@@ -55,6 +55,12 @@ pub fn use_sight(node: &NodeRef, watched: bool, shown: bool) -> bool {
         }
     });
     sight == Sight::Near
+}
+
+/// Whether the browser holds the place of what is read when something above it changes
+/// (CSS Scroll Anchoring). Where it does not, everything stays in the page.
+fn holds_place(element: &HtmlElement) -> bool {
+    js_sys::Reflect::has(&element.style(), &"overflowAnchor".into()).unwrap_or(false)
 }
 
 /// The property that keeps the room.

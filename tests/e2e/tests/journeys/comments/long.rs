@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::talk::{THREAD, Talk, comment};
 
 journeys![
-    a_long_thread_holds_what_is_near_and_keeps_its_place,
+    a_long_thread_holds_what_is_near_and_keeps_its_place only in [Chromium, Firefox]
+        because "WebKit does not hold the place of what is read, and keeps all in the page",
     what_is_new_since_the_last_visit_is_marked_for_those_who_take_part,
 ];
 
