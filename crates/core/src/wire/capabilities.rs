@@ -41,6 +41,27 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
+    /// The least that a server can do whose texts are listed and answered; each dialect
+    /// says what its own can besides.
+    pub(super) const LEAST: Self = Self {
+        list: true,
+        sorts: Sorts::ALL,
+        reply: true,
+        edit: false,
+        delete: false,
+        votes: Votes::None,
+        preview: false,
+        live: false,
+        again: Again::Known,
+        markdown: true,
+        moderated: false,
+        need_name: false,
+        need_email: false,
+        text_min: 1,
+        text_max: 65_535,
+        unit: Unit::Characters,
+    };
+
     /// Checks a text: it must show something, and be neither too short nor too long.
     #[must_use]
     pub fn check_text(&self, text: &str) -> Option<Code> {

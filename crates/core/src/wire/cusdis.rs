@@ -5,7 +5,7 @@
 //! comment waits for its approval, and nobody but the moderator sees it until then, so that
 //! nobody knows whether a post has arrived whose answer never came.
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Again, Capabilities, Sorts};
 use super::read::{Sending, bare, by_status, count, given, success, unescaped, with_filled};
 use super::{Answer, Ask, Exchange, Found, Method, Posted, Request, Response, encode, query};
 use crate::draft::Refusal;
@@ -15,22 +15,11 @@ use crate::time::Timestamp;
 
 /// What Cusdis can do.
 pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    list: true,
     sorts: Sorts::NEWEST,
-    reply: true,
-    edit: false,
-    delete: false,
-    votes: Votes::None,
-    preview: false,
-    live: false,
     again: Again::Unknown,
-    markdown: true,
     moderated: true,
     need_name: true,
-    need_email: false,
-    text_min: 1,
-    text_max: 65_535,
-    unit: Unit::Characters,
+    ..Capabilities::LEAST
 };
 
 /// Asks a server for something.

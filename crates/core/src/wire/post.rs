@@ -2,7 +2,7 @@
 //! what was sent is shown to its writer alone. Nobody knows whether a post has arrived whose
 //! answer never came.
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Again, Capabilities, Sorts};
 use super::dialect::Form;
 use super::read::{Sending, by_status, success};
 use super::{Answer, Ask, Body, Content, Exchange, Method, Posted, Request};
@@ -16,19 +16,10 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     list: false,
     sorts: Sorts::BY_TIME,
     reply: false,
-    edit: false,
-    delete: false,
-    votes: Votes::None,
-    preview: false,
-    live: false,
     again: Again::Unknown,
     markdown: false,
-    moderated: false,
-    need_name: false,
-    need_email: false,
-    text_min: 1,
     text_max: TEXT_CHARS,
-    unit: Unit::Characters,
+    ..Capabilities::LEAST
 };
 
 /// Asks for something.

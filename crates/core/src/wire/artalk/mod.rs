@@ -7,7 +7,7 @@
 
 mod answers;
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Again, Capabilities, Votes};
 use super::read::{Sending, given, path_to, with_filled};
 use super::{Answer, Ask, Exchange, Found, Level, Method, Posted, Request, encode, query};
 use crate::draft::{Post, Refusal};
@@ -15,22 +15,11 @@ use crate::thread::{CommentId, Sort};
 
 /// What Artalk can do for readers who are not logged in.
 pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    list: true,
-    sorts: Sorts::ALL,
-    reply: true,
-    edit: false,
-    delete: false,
     votes: Votes::Free,
-    preview: false,
-    live: false,
     again: Again::LookedUp,
-    markdown: true,
-    moderated: false,
     need_name: true,
     need_email: true,
-    text_min: 1,
-    text_max: 65_535,
-    unit: Unit::Characters,
+    ..Capabilities::LEAST
 };
 
 /// Roots of a page, each with all that stands below it.

@@ -22,28 +22,19 @@ pub use answers::{
 pub use refusals::refusal;
 pub use requests::{EVENTS, VOTER_HEADER, events, request};
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Capabilities, Votes};
 use super::{Answer, Ask, Exchange};
 use crate::draft::limits::TEXT_CHARS;
 
 /// What servers of this protocol can do.
 pub const CAPABILITIES: Capabilities = Capabilities {
-    list: true,
-    sorts: Sorts::ALL,
-    reply: true,
     edit: true,
     delete: true,
     votes: Votes::Free,
     preview: true,
     live: true,
-    again: Again::Known,
-    markdown: true,
-    moderated: false,
-    need_name: false,
-    need_email: false,
-    text_min: 1,
     text_max: TEXT_CHARS,
-    unit: Unit::Characters,
+    ..Capabilities::LEAST
 };
 
 /// Asks a server for something: one request each.

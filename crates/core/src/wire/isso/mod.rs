@@ -10,7 +10,7 @@ mod again;
 mod answers;
 mod refusals;
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Again, Capabilities, Votes};
 use super::read::{Sending, given, success, with_filled};
 use super::{Answer, Ask, Exchange, Level, Method, Request, encode, query};
 use crate::draft::{Post, Refusal};
@@ -19,22 +19,13 @@ use crate::thread::{CommentId, Sort};
 
 /// What Isso can do.
 pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    list: true,
-    sorts: Sorts::ALL,
-    reply: true,
     edit: true,
     delete: true,
     votes: Votes::Lasting,
     preview: true,
-    live: false,
     again: Again::LookedUp,
-    markdown: true,
-    moderated: false,
-    need_name: false,
-    need_email: false,
     text_min: 3,
-    text_max: 65_535,
-    unit: Unit::Characters,
+    ..Capabilities::LEAST
 };
 
 /// Comments of a page of roots.

@@ -7,7 +7,7 @@
 
 mod answers;
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Capabilities, Votes};
 use super::read::{Sending, given, with_filled};
 use super::{Answer, Ask, Exchange, Level, Method, Posted, Request, encode, query};
 use crate::draft::{Post, Refusal};
@@ -15,24 +15,8 @@ use crate::json::Value;
 use crate::thread::{Comment, CommentId, Sort, State};
 
 /// What Waline can do for readers who are not logged in.
-pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    list: true,
-    sorts: Sorts::ALL,
-    reply: true,
-    edit: false,
-    delete: false,
-    votes: Votes::Free,
-    preview: false,
-    live: false,
-    again: Again::Known,
-    markdown: true,
-    moderated: false,
-    need_name: false,
-    need_email: false,
-    text_min: 1,
-    text_max: 65_535,
-    unit: Unit::Characters,
-};
+pub(super) const CAPABILITIES: Capabilities =
+    Capabilities { votes: Votes::Free, ..Capabilities::LEAST };
 
 /// Roots of a page; the server takes 100 at most.
 const PAGE: &str = "20";

@@ -14,7 +14,7 @@ mod refusals;
 
 pub(super) use place::resolve;
 
-use super::capabilities::{Again, Capabilities, Sorts, Unit, Votes};
+use super::capabilities::{Capabilities, Sorts, Unit};
 use super::read::{Sending, given, success, with_filled};
 use super::{Answer, Ask, Exchange, Method, Request, Response};
 use crate::draft::{Post, Refusal};
@@ -23,23 +23,12 @@ use place::address;
 
 /// What WordPress can do for readers without an account.
 pub(super) const CAPABILITIES: Capabilities = Capabilities {
-    list: true,
     sorts: Sorts::BY_TIME,
-    reply: true,
-    edit: false,
-    delete: false,
-    votes: Votes::None,
-    preview: false,
-    live: false,
-    again: Again::Known,
     markdown: false,
-    moderated: false,
-    need_name: false,
-    need_email: false,
-    text_min: 1,
     // `wp_get_comment_fields_max_lengths`: the column's bytes, less room for markup.
     text_max: 65_525,
     unit: Unit::Bytes,
+    ..Capabilities::LEAST
 };
 
 /// Asks a server for something.
