@@ -101,7 +101,7 @@ fn artalk_is_asked_for_roots_and_tells_all_below_them() {
     assert_eq!(
         asked[0].url,
         "https://talk.example/api/v2/comments?page_key=%2Fnight&site_name=Blog&limit=20&offset=20\
-         &flat_mode=false&sort_by=date_desc"
+         &sort_by=date_desc&flat_mode=false"
     );
     let Answer::List(None, page) = end.unwrap() else { panic!("no list") };
     assert_eq!(page.next.as_deref(), Some("40"));

@@ -51,7 +51,7 @@ impl<T: 'static> Exchange<T> {
         Self::Done(Err(refusal))
     }
 
-    /// What this servers of this kind cannot do.
+    /// What servers of this kind cannot do.
     #[must_use]
     pub const fn not_offered() -> Self {
         Self::refused(Refusal::NotAllowed)

@@ -32,7 +32,7 @@ pub(super) fn ask(endpoint: &str, site: &str, ask: Ask) -> Exchange<Answer> {
         Ask::List(level) if level.parent.is_some() => Exchange::not_offered(),
         Ask::List(level) => {
             let (first, offset) = (level.after.is_none(), level.offset());
-            Exchange::one(list(&base, site, &level, &[]), move |answer| {
+            Exchange::one(list(&base, site, &level, &[("flat_mode", "false")]), move |answer| {
                 let (info, page) = answers::read_list(answer, offset, PAGE)?;
                 Ok(Answer::List(first.then_some(info), page))
             })
@@ -81,7 +81,6 @@ fn list(base: &str, site: &str, level: &Level, more: &[(&str, &str)]) -> Request
         ("site_name", site),
         ("limit", &limit),
         ("offset", &offset),
-        ("flat_mode", "false"),
         ("sort_by", sort),
     ];
     pairs.extend_from_slice(more);
@@ -137,10 +136,10 @@ fn post_again(base: String, site: String, sending: Sending) -> Exchange<Answer> 
     let level =
         Level { thread: sending.post.thread.clone(), sort: Sort::Newest, ..Level::default() };
     let identity = &sending.post.identity;
-    let who = [("name", identity.author.trim()), ("email", identity.email.trim())];
     // Replies stand below roots of any age: all in one list, the newest first.
-    let mut request = list(&base, &site, &level, &who);
-    request.url = request.url.replace("flat_mode=false", "flat_mode=true");
+    let more =
+        [("flat_mode", "true"), ("name", identity.author.trim()), ("email", identity.email.trim())];
+    let request = list(&base, &site, &level, &more);
     Exchange::one(request, move |answer| {
         answers::find(answer, &sending).map(|found| (found, sending.post))
     })

@@ -16,11 +16,8 @@ pub(super) fn post(endpoint: &str, sending: Sending) -> Exchange<Answer> {
         parent: post.parent.clone(),
         ..Level::default()
     };
-    // As typed, so that it can be compared as it was sent; the newest replies stand last.
-    let mut url = list_url(endpoint, &level, &[("plain", "1")]);
-    if post.parent.is_some() {
-        url = url.replace("sort=oldest", "sort=newest");
-    }
+    // As typed, so that it can be compared as it was sent.
+    let url = list_url(endpoint, &level, &[("plain", "1")]);
     let info = call(Method::Get, [endpoint, "/info"].concat());
     let endpoint = endpoint.to_owned();
     Exchange::one(call(Method::Get, url), move |answer| find(answer, &sending)).and_then(

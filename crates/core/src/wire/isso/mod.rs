@@ -88,6 +88,9 @@ fn comment(endpoint: &str, id: &CommentId, more: &str) -> String {
 /// A part of a thread. At its beginning the server is asked whether it holds comments for
 /// review, too: a reader is to know that before she writes.
 fn list(endpoint: &str, level: &Level) -> Exchange<Answer> {
+    // Replies stand in the order of the conversation.
+    let sort = if level.parent.is_some() { Sort::Oldest } else { level.sort };
+    let level = &Level { sort, ..level.clone() };
     let offset = level.offset();
     let request = call(Method::Get, list_url(endpoint, level, &[]));
     let level_name = level.parent.clone();
@@ -111,8 +114,6 @@ fn list_url(endpoint: &str, level: &Level, more: &[(&str, &str)]) -> String {
     let offset = level.offset().to_string();
     let limit = level.limit.map(|limit| limit.to_string());
     let sort = match level.sort {
-        // Replies stand in the order of the conversation.
-        _ if level.parent.is_some() => "oldest",
         Sort::Oldest => "oldest",
         Sort::Newest => "newest",
         Sort::Top => "upvotes",
