@@ -147,3 +147,26 @@ fn what_comes_behind_a_deleted_comment_is_still_found_with_its_replies() {
     thread.put(comment("b@1"));
     assert_eq!(shape(&thread.branches(4)), "a b c(d)+c:0");
 }
+
+#[test]
+fn a_thread_that_begins_in_its_middle_goes_on_to_both_sides() {
+    let page = |comments: &[&str], previous: Option<&str>, next: Option<&str>| Page {
+        comments: comments.iter().map(|text| comment(text)).collect(),
+        previous: previous.map(str::to_owned),
+        next: next.map(str::to_owned),
+        ..Page::default()
+    };
+    for (sort, expected) in [(Sort::Oldest, "b c d e f g"), (Sort::Newest, "g f e d c b")] {
+        let mut thread = Thread::new(sort);
+        thread.take_first(page(&["d@3", "e@4"], Some("before d"), Some("after e")));
+        assert_eq!((thread.previous(), thread.next(None)), (Some("before d"), Some("after e")));
+        // The sides do not touch each other, and what overlaps is there once.
+        thread.take_page(None, page(&["e@4", "f@5", "g@6"], Some("before e"), None));
+        assert_eq!((thread.previous(), thread.next(None)), (Some("before d"), None));
+        thread.take_previous(page(&["b@1", "c@2"], Some("before b"), Some("after c")));
+        assert_eq!((thread.previous(), thread.next(None)), (Some("before b"), None));
+        assert_eq!(shape(&thread.branches(4)), expected);
+        thread.take_previous(page(&[], None, None));
+        assert_eq!(thread.previous(), None);
+    }
+}

@@ -5,7 +5,7 @@ use glosa_core::draft::{Code, Field, Identity, Post, Problem, Refusal};
 use glosa_core::json::Value;
 use glosa_core::thread::{CommentId, Sort, State};
 use glosa_core::time::Timestamp;
-use glosa_core::wire::{Ask, Body, Content, Dialect, Level, Request, Response, glosa};
+use glosa_core::wire::{Ask, Body, Content, Dialect, Level, Place, Request, Response, glosa};
 
 const ENDPOINT: &str = "https://comments.example/api";
 
@@ -87,6 +87,24 @@ fn requests_are_those_that_the_server_was_asked() {
     }
     asks("preview", &Ask::Preview { text: "A *sample*".to_owned() });
     asks("counts", &Ask::Counts { threads: vec!["/night".to_owned(), "/nowhere".to_owned()] });
+}
+
+#[test]
+fn a_list_begins_where_it_is_asked_to() {
+    let id = CommentId::from("3/4");
+    let places = [
+        (Place::Start, ""),
+        (Place::behind(Some(String::new())), ""),
+        (Place::behind(Some("b c".to_owned())), "&after=b%20c"),
+        (Place::Before("bc".to_owned()), "&before=bc"),
+        (Place::RootOf(id), "&at=3%2F4"),
+    ];
+    for (place, expected) in places {
+        let thread = "/night".to_owned();
+        let level = Level { thread, sort: Sort::Newest, place, ..Level::default() };
+        let url = glosa::request("/api", &Ask::List(level)).url;
+        assert_eq!(url, format!("/api/comments?thread=%2Fnight&sort=newest{expected}"));
+    }
 }
 
 #[test]

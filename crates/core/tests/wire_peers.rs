@@ -8,7 +8,7 @@ use glosa_core::json::Value;
 use glosa_core::thread::{CommentId, Sort, State};
 use glosa_core::time::Timestamp;
 use glosa_core::wire::{
-    Answer, Ask, Body, Content, Dialect, Exchange, Level, Request, Response, Server,
+    Answer, Ask, Body, Content, Dialect, Exchange, Level, Place, Request, Response, Server,
 };
 
 fn artalk() -> Server {
@@ -57,7 +57,7 @@ fn level(after: Option<&str>) -> Ask {
     Ask::List(Level {
         thread: "/night".to_owned(),
         sort: Sort::Newest,
-        after: after.map(str::to_owned),
+        place: Place::behind(after.map(str::to_owned)),
         ..Level::default()
     })
 }
@@ -158,6 +158,17 @@ fn artalk_counts_votes() {
     let (asked, end) = talk(artalk().ask(ask), &[(200, answer)]);
     assert_eq!(asked[0].url, "https://talk.example/api/v2/votes/comment/5/up");
     assert_eq!(end, Ok(Answer::Voted(3)));
+}
+
+#[test]
+fn artalk_is_asked_once_more_where_a_vote_stood_otherwise_than_thought() {
+    let withdraw = Ask::Vote { id: "5".into(), voter: "v".to_owned(), stands: false };
+    // Another browser of the same address had taken it back: the choice brought it again.
+    let up = r#"{"up":4,"down":1,"is_up":true,"is_down":false}"#;
+    let down = r#"{"up":3,"down":1,"is_up":false,"is_down":false}"#;
+    let (asked, end) = talk(artalk().ask(withdraw), &[(200, up), (200, down)]);
+    assert_eq!(asked.len(), 2);
+    assert_eq!(end, Ok(Answer::Voted(2)));
 }
 
 const CUSDIS_LIST: &str = r#"{"data":{"commentCount":2,"pageSize":10,"pageCount":3,"data":[

@@ -1,6 +1,7 @@
 //! The test rings, from the code's form to journeys in real browsers.
 
 mod browser;
+mod head_start;
 mod steps;
 
 use std::time::Instant;
@@ -12,6 +13,7 @@ use crate::tools::{self, Npm};
 use crate::widget::{self, Widget};
 use crate::workspace::Workspace;
 
+use head_start::HeadStart;
 use steps::Steps;
 
 /// One group of tests that needs the same things.
@@ -49,6 +51,11 @@ impl Ring {
         }
     }
 
+    /// Whether it runs what is published.
+    fn needs_bundle(self) -> bool {
+        matches!(self, Self::EndToEnd | Self::Size)
+    }
+
     fn about(self) -> &'static str {
         match self {
             Self::House => "form, lints, documentation",
@@ -66,7 +73,8 @@ impl Ring {
 /// [`Failure::TestsFailed`] when a test or a step failed.
 pub(crate) fn run(workspace: &Workspace, rings: &[Ring], verbose: bool) -> Outcome<()> {
     let started = Instant::now();
-    let mut bench = Bench { workspace, verbose, widget: None };
+    let head_start = HeadStart::begin(workspace, rings)?;
+    let mut bench = Bench { workspace, verbose, head_start, widget: None };
     let mut sum = Tally::default();
     let mut lines = Vec::new();
     for ring in rings {
@@ -90,6 +98,7 @@ pub(crate) fn run(workspace: &Workspace, rings: &[Ring], verbose: bool) -> Outco
 struct Bench<'run> {
     workspace: &'run Workspace,
     verbose: bool,
+    head_start: Option<HeadStart>,
     widget: Option<(Widget, Npm)>,
 }
 
@@ -119,6 +128,7 @@ impl Bench<'_> {
         }
         let npm = tools::for_bundle(self.workspace)?;
         say("  building the widget");
+        self.head_start.take().map(HeadStart::finish);
         let widget = widget::build_small(self.workspace, &npm)?;
         Ok(self.widget.insert((widget, npm)).clone())
     }

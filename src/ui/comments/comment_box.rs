@@ -99,7 +99,7 @@ fn text_field(
     let (words, written) = (&talk.words, text.get());
     let id = [prefix, "-text"].concat();
     let (used, limit) = (talk.can.unit.length(&written), talk.can.text_max);
-    let (counter_id, counter) = counter(&id, (used, limit), words);
+    let (counter_id, counter) = counter(&id, (used, limit, talk.can.unit), words);
     let label = match state.target {
         Target::Thread => "comments.field.text",
         Target::Reply(_) => "comments.field.reply",

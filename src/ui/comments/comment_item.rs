@@ -15,7 +15,7 @@ use super::own_actions::own_actions;
 use super::vote::vote;
 use super::when::{author_name, when};
 use crate::ui::hooks::Words;
-use crate::ui::hooks::comments::{Act, Talk, selector};
+use crate::ui::hooks::comments::{Act, Side, Talk, selector};
 
 /// The level of a root's heading: the part has an `h2`, its list an `h3`.
 const FIRST_HEADING: usize = 4;
@@ -164,7 +164,8 @@ fn replies(branch: &Branch, talk: &Rc<Talk>, level: usize) -> Html {
             </li>
         }
     });
-    let more = branch.more.iter().map(|(id, left)| level_more(talk, Some(id), *left));
+    let more =
+        branch.more.iter().map(|(id, left)| level_more(talk, &Side::Next(Some(id.clone())), *left));
     html! {
         <>
             <ol class="replies">{ for items }</ol>

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::level_more::level_more;
 use super::newcomers::newcomers;
 use super::root_item::RootItem;
-use crate::ui::hooks::comments::{Act, Phase, Talk, failure};
+use crate::ui::hooks::comments::{Act, Phase, Side, Talk, failure};
 use crate::ui::kit::use_memo;
 
 /// How many levels are nested; deeper replies stand flat at the last one. At 320 px
@@ -56,7 +56,12 @@ pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
             <><p class="hint">{words.text("comments.none")}</p>{ newcomers(talk) }</>
         },
         Phase::Ready => html! {
-            <>{list}{ level_more(talk, None, 0) }{ newcomers(talk) }</>
+            <>
+                { level_more(talk, &Side::Previous, 0) }
+                {list}
+                { level_more(talk, &Side::Next(None), 0) }
+                { newcomers(talk) }
+            </>
         },
     };
     html! {

@@ -1,6 +1,7 @@
 //! Who writes.
 
 use glosa_core::draft::{Field, Problem};
+use glosa_core::wire::Unit;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -20,7 +21,7 @@ pub(super) fn identity_fields(talk: &Talk, problems: &[Problem], prefix: &str) -
     let fields = fields.into_iter().map(|(field, kind, autocomplete, value, required)| {
         let id = [prefix, "-", field.name()].concat();
         let (used, limit) = field.room(value);
-        let (counter_id, counter) = counter(&id, (used, limit), words);
+        let (counter_id, counter) = counter(&id, (used, limit, Unit::Characters), words);
         let is_told = problems.iter().any(|problem| problem.field == field);
         let notice = is_told.then(|| [prefix, "-notice"].concat());
         let wrong = is_told || used > limit;

@@ -1,30 +1,33 @@
-//! The rest of a level of the thread.
+//! What is not loaded of a level of the thread.
 
-use glosa_core::thread::CommentId;
 use yew::prelude::*;
 
-use crate::ui::hooks::comments::{Act, Talk, failure};
+use crate::ui::hooks::comments::{Act, Side, Talk, failure};
 
-/// A button that loads the next page of a level, where there is one: of the replies to
-/// a comment, or of the roots. `left` tells how many are not loaded; 0 where that is not
-/// known.
-pub(super) fn level_more(talk: &Talk, level: Option<&CommentId>, left: u32) -> Html {
+/// A button that loads the page on a side of what is loaded, where there is one. `left`
+/// tells how many are not loaded; 0 where that is not known.
+pub(super) fn level_more(talk: &Talk, side: &Side, left: u32) -> Html {
     let words = &talk.words;
     let state = &talk.thread;
-    if state.thread.next(level).is_none() {
+    let cursor = match side {
+        Side::Previous => state.thread.previous(),
+        Side::Next(level) => state.thread.next(level.as_ref()),
+    };
+    if cursor.is_none() {
         return Html::default();
     }
-    let busy = state.busy.iter().any(|busy| busy.as_ref() == level);
-    let failed = state.failed.as_ref().filter(|(place, _)| place.as_ref() == level);
-    let label = match (level, left) {
+    let busy = state.busy.contains(side);
+    let failed = state.failed.as_ref().filter(|(place, _)| place == side);
+    let label = match (side, left) {
         _ if busy => words.text("comments.loading"),
-        (None, _) => words.text("comments.more"),
-        (Some(_), 0) => words.text("comments.more_replies"),
-        (Some(_), left) => words.count("comments.more_replies_count", left),
+        (Side::Previous, _) => words.text("comments.previous"),
+        (Side::Next(None), _) => words.text("comments.more"),
+        (Side::Next(_), 0) => words.text("comments.more_replies"),
+        (Side::Next(_), left) => words.count("comments.more_replies_count", left),
     };
     let onclick = {
-        let (act, level) = (talk.act.clone(), level.cloned());
-        Callback::from(move |_: MouseEvent| act.emit(Act::More(level.clone())))
+        let (act, side) = (talk.act.clone(), side.clone());
+        Callback::from(move |_: MouseEvent| act.emit(Act::More(side.clone())))
     };
     html! {
         <div class="more">
@@ -32,6 +35,11 @@ pub(super) fn level_more(talk: &Talk, level: Option<&CommentId>, left: u32) -> H
                 <p part="notice" class="notice">{failure(words, trouble, &talk.can)}</p>
             }
             <button type="button" {onclick} aria-disabled={busy.then_some("true")}>{label}</button>
+            if *side == Side::Previous {
+                <button type="button" onclick={talk.act.reform(|_: MouseEvent| Act::Reload)}>
+                    {words.text("comments.from_start")}
+                </button>
+            }
         </div>
     }
 }

@@ -7,6 +7,8 @@
 //! `cargo test -p glosa-e2e chromium` or `… tooltip` picks some of them.
 
 pub mod browser;
+pub mod cluster;
+pub mod fill;
 pub mod http;
 pub mod journey;
 pub mod outlive;
@@ -19,6 +21,7 @@ pub mod wait;
 pub mod world;
 
 pub use browser::Engine;
+pub use cluster::Cluster;
 pub use journey::Journey;
 pub use page::Page;
 pub use proxy::{Fault, FaultProxy, Scope};

@@ -31,8 +31,11 @@ pub enum Fault {
     Held,
     /// The answer breaks off in the middle of its body.
     Truncated,
+    /// The server gets the request, but a page of HTML comes in place of its answer, as
+    /// from the portal of a hotel's network.
+    Portal,
     /// Half of the exchanges, by a die that falls the same way each time, go wrong in one
-    /// of the ways above or get a page of HTML in place of the answer.
+    /// of the ways above.
     Spoiled,
     /// The server does not see the request; this status and problem document answer it.
     Problem(u16, &'static str),
@@ -192,7 +195,8 @@ impl Route {
             Fault::Problem(status, document) => {
                 instead(status, "application/problem+json", document)
             }
-            Fault::Spoiled => {
+            // The die never shows its own name.
+            Fault::Portal | Fault::Spoiled => {
                 relay(&self.upstream, request).await?;
                 instead(200, "text/html", "<html><body><p>Log in to this network</p></body></html>")
             }
@@ -200,8 +204,7 @@ impl Route {
         }
     }
 
-    /// What befalls the next exchange: nothing in half of the cases; [`Fault::Spoiled`]
-    /// stands for the page of HTML.
+    /// What befalls the next exchange: nothing in half of the cases.
     fn throw(&self) -> Fault {
         let number = self.exchanges.fetch_add(1, Ordering::Relaxed) as u64;
         // SplitMix64 (Steele, Lea and Flood, 2014).
@@ -213,7 +216,7 @@ impl Route {
             1 => Fault::Unanswered,
             2 => Fault::BadGateway,
             3 => Fault::Truncated,
-            4 => Fault::Spoiled,
+            4 => Fault::Portal,
             _ => Fault::None,
         }
     }

@@ -21,6 +21,9 @@ const START: Duration = Duration::from_secs(30);
 /// The word that opens the moderator's calls.
 pub const ADMIN_TOKEN: &str = "moderator-of-the-journeys";
 
+/// The name of the database file.
+const DATABASE: &str = "comments.db";
+
 /// `glosa-server`; it is killed, and its database removed, when dropped, within a journey
 /// when that is over.
 #[derive(Debug)]
@@ -45,18 +48,28 @@ impl CommentServer {
     /// When it is not built or does not start.
     pub async fn start(origins: &[String], options: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
+        let database = format!("sqlite://{}", folder.path().join(DATABASE).display());
+        let mut server = Self::on(&database, origins, options).await?;
+        server.folder = Some(folder);
+        Ok(server)
+    }
+
+    /// Starts it on a database that is there already.
+    ///
+    /// # Errors
+    /// When it is not built or does not start.
+    pub async fn on(database: &str, origins: &[String], options: &[&str]) -> Result<Self> {
         // A port of our choice, not 0: after a kill it must come back on the same.
         let address = format!("127.0.0.1:{}", free_port()?);
-        let database = format!("sqlite://{}", folder.path().join("comments.db").display());
         let mut arguments: Vec<String> =
-            ["--listen", &address, "--database", &database, "--admin-token", ADMIN_TOKEN]
+            ["--listen", &address, "--database", database, "--admin-token", ADMIN_TOKEN]
                 .map(str::to_owned)
                 .to_vec();
         for origin in origins {
             arguments.extend(["--allow-origin".to_owned(), origin.clone()]);
         }
         arguments.extend(options.iter().map(|option| (*option).to_owned()));
-        let mut server = Self { process: None, arguments, address, folder: Some(folder) };
+        let mut server = Self { process: None, arguments, address, folder: None };
         server.restart().await?;
         Ok(server)
     }
@@ -64,6 +77,12 @@ impl CommentServer {
     /// `host:port`.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The file of its database.
+    #[must_use]
+    pub fn database(&self) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.path().join(DATABASE))
     }
 
     /// Kills it as a power cut would (SIGKILL).

@@ -110,6 +110,8 @@ pub enum Happening {
 pub struct Page {
     /// The comments in the server's order, each before its own replies.
     pub comments: Vec<Comment>,
+    /// Where what precedes it ends, if there is something and the server tells.
+    pub previous: Option<String>,
     /// Where this level goes on, if it does.
     pub next: Option<String>,
     /// Where the replies of comments of this page go on.

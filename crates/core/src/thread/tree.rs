@@ -14,7 +14,9 @@ pub struct Thread {
     comments: Vec<Comment>,
     /// Their positions by name.
     by_id: Table,
-    /// Where the roots go on; nothing when they are loaded whole.
+    /// Where the roots that precede those that are loaded end; nothing when there are none.
+    previous_root: Option<String>,
+    /// Where the roots go on; nothing when they are loaded to the end.
     next_root: Option<String>,
     /// By position: where the replies to a comment go on.
     next_reply: Vec<Option<String>>,
@@ -73,14 +75,36 @@ impl Thread {
         self.next_reply.get(position)?.as_deref()
     }
 
-    /// Takes in a page of a level. A comment that is known already is replaced by what
+    /// Where the roots that precede those that are loaded end, if there are any.
+    #[must_use]
+    pub fn previous(&self) -> Option<&str> {
+        self.previous_root.as_deref()
+    }
+
+    /// Takes in the page of roots that the thread begins with, which need not be the first.
+    pub fn take_first(&mut self, page: Page) {
+        self.previous_root.clone_from(&page.previous);
+        self.take_page(None, page);
+    }
+
+    /// Takes in the page of roots before those that are loaded.
+    pub fn take_previous(&mut self, page: Page) {
+        self.previous_root = page.previous;
+        self.take_comments(page.comments, page.more_replies);
+    }
+
+    /// Takes in the next page of a level. A comment that is known already is replaced by what
     /// the server says now, in its place: pages may overlap while comments arrive.
     pub fn take_page(&mut self, level: Option<&CommentId>, page: Page) {
-        for comment in page.comments {
+        self.set_next(level, page.next);
+        self.take_comments(page.comments, page.more_replies);
+    }
+
+    fn take_comments(&mut self, comments: Vec<Comment>, more: Vec<(CommentId, String)>) {
+        for comment in comments {
             self.put(comment);
         }
-        self.set_next(level, page.next);
-        for (id, cursor) in page.more_replies {
+        for (id, cursor) in more {
             self.set_next(Some(&id), Some(cursor));
         }
     }

@@ -78,23 +78,55 @@ pub struct Level {
     pub sort: Sort,
     /// The comment whose replies are asked for; the roots for `None`.
     pub parent: Option<CommentId>,
-    /// Where to go on; from the start for `None`.
-    pub after: Option<String>,
+    /// Where in the level it lies.
+    pub place: Place,
     /// How many at most; what the server likes for `None`.
     pub limit: Option<u16>,
 }
 
+/// Where a part of a level lies. What a server told as [`Page::next`] and
+/// [`Page::previous`] names a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// At the start.
+    #[default]
+    Start,
+    /// Right behind a place.
+    After(String),
+    /// Right before a place.
+    Before(String),
+    /// From the root of a comment on, where a server can
+    /// [begin there](super::Capabilities::places).
+    RootOf(CommentId),
+}
+
+impl Place {
+    /// Right behind what a server told, where it told something; else at the start.
+    #[must_use]
+    pub fn behind(cursor: Option<String>) -> Self {
+        // An empty one is the start of replies of which none are known yet.
+        cursor.filter(|cursor| !cursor.is_empty()).map_or(Self::Start, Self::After)
+    }
+}
+
 impl Level {
-    /// Whether it is the beginning of the roots, where a server is asked of the thread too.
+    /// Whether it is the first that is asked for of the roots, where a server is asked of
+    /// the thread too.
     #[must_use]
     pub const fn is_first(&self) -> bool {
-        self.parent.is_none() && self.after.is_none()
+        self.parent.is_none() && matches!(self.place, Place::Start | Place::RootOf(_))
+    }
+
+    /// What it lies behind; nothing where it does not.
+    #[must_use]
+    pub fn after(&self) -> Option<&str> {
+        if let Place::After(cursor) = &self.place { Some(cursor) } else { None }
     }
 
     /// Where a server counts: how many comments of the level are known already.
     #[must_use]
     pub fn offset(&self) -> u32 {
-        self.after.as_ref().and_then(|after| after.parse().ok()).unwrap_or_default()
+        self.after().and_then(|after| after.parse().ok()).unwrap_or_default()
     }
 }
 

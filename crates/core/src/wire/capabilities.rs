@@ -10,6 +10,8 @@ pub struct Capabilities {
     pub list: bool,
     /// The orders of the roots that it knows; the first one it is asked for first.
     pub sorts: Sorts,
+    /// It begins a list at any comment, and tells what precedes it.
+    pub places: bool,
     /// It takes replies.
     pub reply: bool,
     /// It lets this browser edit what it posted.
@@ -46,6 +48,7 @@ impl Capabilities {
     pub(super) const LEAST: Self = Self {
         list: true,
         sorts: Sorts::ALL,
+        places: false,
         reply: true,
         edit: false,
         delete: false,

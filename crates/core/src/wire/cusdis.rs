@@ -27,8 +27,8 @@ pub(super) fn ask(endpoint: &str, app: &str, ask: Ask) -> Exchange<Answer> {
     match ask {
         Ask::List(level) if level.parent.is_some() => Exchange::not_offered(),
         Ask::List(level) => {
-            let first = level.after.is_none();
-            let number = level.after.as_deref().unwrap_or("1");
+            let first = level.is_first();
+            let number = level.after().unwrap_or("1");
             let request = list(endpoint, app, &level.thread, number);
             let number: u32 = number.parse().unwrap_or(1);
             Exchange::one(request, move |answer| {

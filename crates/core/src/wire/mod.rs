@@ -19,7 +19,7 @@ mod read;
 mod waline;
 mod wordpress;
 
-pub use ask::{Answer, Ask, Found, Level, Posted};
+pub use ask::{Answer, Ask, Found, Level, Place, Posted};
 pub use capabilities::{Again, Capabilities, Sorts, Unit, Votes};
 pub use dialect::{Dialect, FIELDS, Form, Server};
 pub use encode::{encode, query};

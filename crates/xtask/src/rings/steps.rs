@@ -104,6 +104,8 @@ pub(super) fn native(steps: &mut Steps) -> Outcome<()> {
 /// named in the environment.
 pub(super) fn end_to_end(steps: &mut Steps, widget: &Widget, npm: &Npm) -> Outcome<()> {
     let drivers = tools::for_browsers()?;
+    // One journey has PostgreSQL below it.
+    tools::for_native()?;
     let workspace = steps.workspace;
     let peers = tools::for_peers(workspace)?;
     let site = site::assemble(workspace, widget)?;

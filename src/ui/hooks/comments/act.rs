@@ -4,19 +4,19 @@ use glosa_core::draft::Target;
 use glosa_core::outbox::EntryId;
 use glosa_core::thread::{CommentId, Sort};
 
-use super::Said;
+use super::{Said, Side};
 
 /// Something that the reader does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
-    /// Loads the thread again after a failure.
+    /// Loads the thread again, from its start.
     Reload,
     /// Chooses an order.
     Sort(Sort),
     /// Shows what others wrote since.
     ShowNew,
-    /// Loads the next page of a level: the roots for `None`.
-    More(Option<CommentId>),
+    /// Loads the page on a side of what is loaded.
+    More(Side),
     /// Opens a box to reply.
     Reply(CommentId),
     /// Opens a box to edit one's own comment.

@@ -58,7 +58,7 @@ impl Clerk {
             }
             Act::ShowNew => self.thread.show_waiting(),
             Act::Sort(sort) => self.thread.begin(sort),
-            Act::More(level) => self.thread.more(level),
+            Act::More(side) => self.thread.more(side),
             Act::Reply(id) => self.reply(id),
             Act::Edit(id) => self.edit(id),
             Act::Delete(id) => self.delete(id),

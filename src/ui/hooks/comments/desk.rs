@@ -5,7 +5,7 @@ use std::rc::Rc;
 use glosa_core::draft::{Post, Refusal, Slot};
 use glosa_core::thread::{Comment, CommentId, Info, Page, Sort};
 use glosa_core::time::Timestamp;
-use glosa_core::wire::{Answer, Ask, Capabilities, Found, Level, Posted, Server};
+use glosa_core::wire::{Answer, Ask, Capabilities, Found, Level, Place, Posted, Server};
 use yew::prelude::*;
 
 use super::speak;
@@ -116,11 +116,10 @@ impl Desk {
         &self,
         sort: Sort,
         parent: Option<CommentId>,
-        after: Option<String>,
+        place: Place,
     ) -> Result<(Option<Info>, Page), Trouble> {
         let thread = self.key(self.thread(), &self.0.page_url).await?;
-        let after = after.filter(|cursor| !cursor.is_empty());
-        let ask = Ask::List(Level { thread, sort, parent, after, limit: None });
+        let ask = Ask::List(Level { thread, sort, parent, place, limit: None });
         Ok(self.ask(ask).await?.list()?)
     }
 

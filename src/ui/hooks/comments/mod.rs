@@ -42,7 +42,7 @@ pub use kept::is_anything_unsent;
 pub use outbox::Told;
 pub use sentences::{failure, refusal};
 pub use talk::{Announcement, BoxState, Notice, Preview, TalkState};
-pub use thread::{Phase, ThreadState};
+pub use thread::{Phase, Side, ThreadState};
 pub use use_autosize::use_autosize;
 pub use use_focus::focus_in;
 pub use use_fragment::use_comment_fragment;

@@ -28,6 +28,7 @@ pub(super) fn can(name: &str) -> Capabilities {
     Capabilities {
         list: speaker.has("list"),
         sorts: Sorts::of(sorts),
+        places: false,
         reply: is("reply", speaker.has("list")),
         edit: speaker.has("edit") && speaker.has("find"),
         delete: speaker.has("remove"),
@@ -118,7 +119,7 @@ fn question(endpoint: &str, ask: &Ask) -> Value {
             ("thread", level.thread.as_str().into()),
             ("sort", level.sort.name().into()),
             ("parent", level.parent.as_ref().map(CommentId::as_str).into()),
-            ("after", level.after.as_deref().into()),
+            ("after", level.after().into()),
         ]),
         Ask::Find { thread, id: comment, token } => members.extend([
             ("thread", thread.as_str().into()),

@@ -2,12 +2,12 @@
 //! that the page's address leads to.
 
 use glosa_core::draft::{Refusal, Target};
-use glosa_core::thread::{CommentId, State};
+use glosa_core::thread::{Comment, CommentId, Sort, State};
 
 use super::clerk::{Clerk, target_of};
 use super::talk::Turn;
 use super::{Trouble, kept, selector};
-use crate::host::task;
+use crate::host::{log, task};
 
 impl Clerk {
     /// Opens the box of the thread, with the draft or the text that was taken back.
@@ -60,11 +60,11 @@ impl Clerk {
             for (target, id) in elsewhere {
                 // Only where the comment is gone for good, not where the server is busy.
                 match clerk.look_up(&id).await {
-                    Ok(Place::Elsewhere)
-                    | Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
+                    Ok(None) | Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
                         clerk.adopt(target);
                     }
-                    Ok(Place::Here) | Err(_) => {}
+                    Ok(Some(path)) => clerk.thread.know(path),
+                    Err(_) => {}
                 }
             }
         });
@@ -127,9 +127,12 @@ impl Clerk {
         let clerk = self.clone();
         task::spawn(async move {
             match clerk.look_up(&id).await {
-                Ok(Place::Here) => clerk.reveal(&id),
+                Ok(Some(path)) => {
+                    clerk.come_to(path).await;
+                    clerk.reveal(&id);
+                }
                 // Another widget of the page may show it.
-                Ok(Place::Elsewhere) => {}
+                Ok(None) => {}
                 Err(Trouble::Refused(Refusal::NotFound | Refusal::Gone)) => {
                     clerk.say("comments.said.no_such_comment");
                 }
@@ -145,21 +148,32 @@ impl Clerk {
         self.focus(&selector::comment(id));
     }
 
-    /// Asks for a comment that is not loaded, and takes it in where it is of this thread.
-    async fn look_up(&self, id: &CommentId) -> Result<Place, Trouble> {
-        let found = self.desk.find(id.clone(), self.own.token(id)).await?;
-        if !self.desk.holds(&found) {
-            return Ok(Place::Elsewhere);
+    /// Takes in a comment with those that it answers, and what stands around them. Where
+    /// that cannot be had they stand by themselves, between what is loaded.
+    async fn come_to(&self, path: Vec<Comment>) {
+        let thread = &self.thread.state().thread;
+        let root = path.first().map(|root| root.id.clone());
+        let root = root.filter(|root| thread.get(root).is_none());
+        if let Some(root) = root
+            && self.can.places
+            && can_begin_anywhere(thread.sort)
+            && let Err(trouble) = self.thread.move_to(root).await
+        {
+            log::warn(&["what is around a comment was not told: ", trouble.name()].concat());
         }
-        self.thread.know(found.path);
-        Ok(Place::Here)
+        self.thread.know(path);
+    }
+
+    /// Asks for a comment that is not loaded: it and those that it answers, the root
+    /// first; nothing where it is of another thread of the server.
+    async fn look_up(&self, id: &CommentId) -> Result<Option<Vec<Comment>>, Trouble> {
+        let found = self.desk.find(id.clone(), self.own.token(id)).await?;
+        Ok(self.desk.holds(&found).then_some(found.path))
     }
 }
 
-/// Where a comment stands.
-enum Place {
-    /// In this thread.
-    Here,
-    /// In another one of the server.
-    Elsewhere,
+/// Whether what precedes the first root can be told later: by votes, roots stand in the
+/// order in which they came.
+const fn can_begin_anywhere(sort: Sort) -> bool {
+    matches!(sort, Sort::Oldest | Sort::Newest)
 }

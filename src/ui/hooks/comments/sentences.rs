@@ -2,7 +2,7 @@
 
 use glosa_core::draft::limits::AUTHOR_CHARS;
 use glosa_core::draft::{Code, Field, Problem, Refusal};
-use glosa_core::wire::Capabilities;
+use glosa_core::wire::{Capabilities, Unit};
 
 use super::Trouble;
 use crate::ui::hooks::Words;
@@ -39,7 +39,11 @@ pub fn failure(words: &Words, trouble: &Trouble, can: &Capabilities) -> String {
 /// What is wrong with a field.
 #[must_use]
 pub(super) fn problem(words: &Words, problem: Problem, can: &Capabilities) -> String {
-    let key = ["comments.problem.", problem.field.name(), ".", problem.code.name()].concat();
+    let unit = match (problem.field, problem.code, can.unit) {
+        (Field::Text, Code::TooLong, Unit::Bytes) => "_bytes",
+        _ => "",
+    };
+    let key = ["comments.problem.", problem.field.name(), ".", problem.code.name(), unit].concat();
     let limit = match (problem.field, problem.code) {
         (Field::Text, Code::TooLong) => can.text_max,
         (Field::Text, Code::TooShort) => can.text_min,

@@ -17,6 +17,16 @@ pub enum Phase {
     Failed(Trouble),
 }
 
+/// Where a thread goes on beyond what is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Before the first of the roots.
+    Previous,
+    /// Behind the last one of a level: of the roots for `None`, else of the replies to a
+    /// comment.
+    Next(Option<CommentId>),
+}
+
 /// A thread as far as it is loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThreadState {
@@ -24,10 +34,10 @@ pub struct ThreadState {
     pub thread: Thread,
     /// How far the first page is.
     pub phase: Phase,
-    /// Levels whose next page is under way: the roots for `None`.
-    pub busy: Vec<Option<CommentId>>,
-    /// The level whose next page did not come.
-    pub failed: Option<(Option<CommentId>, Trouble)>,
+    /// Where a page is under way.
+    pub busy: Vec<Side>,
+    /// Where a page did not come.
+    pub failed: Option<(Side, Trouble)>,
     /// What others wrote since, which is shown when the reader wants it.
     pub waiting: Vec<Comment>,
     /// Whether something happened that nobody could tell: the thread may be loaded again.
@@ -72,12 +82,14 @@ impl Default for ThreadState {
 pub(super) enum Change {
     /// The first page is asked for.
     Begin { sort: Sort, turn: u32 },
-    /// The next page of a level is asked for.
-    Ask { level: Option<CommentId> },
+    /// A page is asked for.
+    Ask(Side),
     /// A page came.
-    Page { turn: u32, level: Option<CommentId>, info: Option<Info>, page: Page },
+    Page { turn: u32, side: Side, info: Option<Info>, page: Page },
     /// A page did not come.
-    Failed { turn: u32, level: Option<CommentId>, trouble: Trouble },
+    Failed { turn: u32, side: Side, trouble: Trouble },
+    /// A page came with which the thread begins from now on.
+    Moved { turn: u32, info: Option<Info>, page: Page },
     /// The server told of comments.
     Known(Vec<Comment>),
     /// Others did something.
@@ -106,27 +118,43 @@ impl ThreadState {
                 state.thread = Thread::new(sort);
                 state.thread.info = info;
             }
-            Change::Ask { level } => {
+            Change::Ask(side) => {
                 state.failed = None;
-                state.busy.push(level);
+                state.busy.push(side);
             }
-            Change::Page { turn, level, info, page } if turn == state.turn => {
-                state.busy.retain(|busy| *busy != level);
+            Change::Page { turn, side, info, page } if turn == state.turn => {
+                state.busy.retain(|busy| *busy != side);
                 state.hear(state.news_of(&page));
+                match side {
+                    Side::Previous => state.thread.take_previous(page),
+                    Side::Next(None) if state.phase == Phase::Loading => {
+                        state.thread.take_first(page);
+                    }
+                    Side::Next(level) => state.thread.take_page(level.as_ref(), page),
+                }
                 state.phase = Phase::Ready;
-                state.thread.take_page(level.as_ref(), page);
                 state.thread.info = info.unwrap_or_else(|| state.thread.info.clone());
             }
-            Change::Failed { turn, level, trouble } if turn == state.turn => {
-                state.busy.retain(|busy| *busy != level);
+            Change::Failed { turn, side, trouble } if turn == state.turn => {
+                state.busy.retain(|busy| *busy != side);
                 state.hear(News::Failed(trouble.clone()));
-                if state.phase == Phase::Loading && level.is_none() {
+                if state.phase == Phase::Loading && side == Side::Next(None) {
                     state.phase = Phase::Failed(trouble);
                 } else {
-                    state.failed = Some((level, trouble));
+                    state.failed = Some((side, trouble));
                 }
             }
-            Change::Page { .. } | Change::Failed { .. } => {}
+            Change::Moved { turn, info, page } if turn == state.turn => {
+                let mut thread = Thread::new(state.thread.sort);
+                thread.info = info.unwrap_or_else(|| state.thread.info.clone());
+                thread.take_first(page);
+                state.thread = thread;
+                // What is under way belongs to what was shown before.
+                state.turn += 1;
+                state.busy.clear();
+                state.failed = None;
+            }
+            Change::Page { .. } | Change::Failed { .. } | Change::Moved { .. } => {}
             Change::Known(comments) => {
                 for comment in comments {
                     state.thread.put(comment);
@@ -159,6 +187,24 @@ impl ThreadState {
             Change::Voted(id, votes) => state.thread.change(&id, |known| known.votes = votes),
             Change::Deleted(id) => state.thread.delete(&id),
         }
+    }
+
+    /// Of the newest comments of a thread that has `count` now: those that are shown or wait
+    /// to be, and as many of the others as came since the thread was loaded. Older ones are
+    /// no news, they stand on a page that is not loaded. Answers too whether these are all.
+    pub(super) fn heard_of(&self, comments: Vec<Comment>, count: u32) -> (Vec<Comment>, bool) {
+        let waits = |id: &CommentId| self.waiting.iter().any(|waiting| waiting.id == *id);
+        let (mut heard, mut others): (Vec<_>, Vec<_>) = comments
+            .into_iter()
+            .partition(|one| self.thread.get(&one.id).is_some() || waits(&one.id));
+        let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
+        let came = count.saturating_sub(self.thread.info.count).saturating_sub(waiting);
+        others.sort_by_key(|one| core::cmp::Reverse(one.created));
+        others.truncate(came as usize);
+        let is_all = others.len() == came as usize;
+        others.reverse();
+        heard.append(&mut others);
+        (heard, is_all)
     }
 
     /// Takes in what others did, so that nothing moves that is being read.

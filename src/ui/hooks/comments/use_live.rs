@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use glosa_core::thread::{Happening, Sort};
-use glosa_core::wire::glosa;
+use glosa_core::wire::{Place, glosa};
 use yew::prelude::*;
 
 use super::clerk::Clerk;
@@ -169,19 +169,18 @@ impl Follower {
         let follower = Rc::clone(self);
         task::spawn(async move {
             let desk = &follower.clerk.desk;
-            let answer = desk.list(Sort::Newest, None, None).await;
+            let answer = desk.list(Sort::Newest, None, Place::Start).await;
             if follower.now.borrow().listener.is_none() {
                 return;
             }
             let Ok((info, page)) = answer else { return follower.look_after(POLL_MS) };
             let thread = &follower.clerk.thread;
-            for comment in page.comments {
+            let count = info.as_ref().map_or(0, |info| info.count);
+            let (comments, is_all) = thread.state().heard_of(page.comments, count);
+            for comment in comments {
                 thread.happened(Happening::Came(comment));
             }
-            let state = thread.state();
-            let waiting = u32::try_from(state.waiting.len()).unwrap_or(u32::MAX);
-            let known = state.thread.info.count.saturating_add(waiting);
-            if info.as_ref().is_some_and(|info| info.count > known) {
+            if !is_all {
                 thread.happened(Happening::Missed);
             }
             let mut now = follower.now.borrow_mut();

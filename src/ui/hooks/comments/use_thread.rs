@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use glosa_core::thread::{Comment, CommentId, Happening, Info, Page, Sort};
+use glosa_core::wire::Place;
 use yew::prelude::*;
 
-use super::thread::{Change, ThreadState};
+use super::thread::{Change, Side, ThreadState};
 use super::{Desk, Trouble};
 use crate::host::task;
 use crate::ui::kit::{State, use_effect_with, use_state};
@@ -48,20 +49,38 @@ impl ThreadHandle {
     pub(super) fn begin(&self, sort: Sort) {
         let turn = self.state.get().turn + 1;
         self.change(Change::Begin { sort, turn });
-        self.load(turn, sort, None, None);
+        self.load(turn, sort, Side::Next(None), Place::Start);
     }
 
-    /// Asks for the next page of a level: the roots for `None`.
-    pub(super) fn more(&self, level: Option<CommentId>) {
+    /// Asks for what stands on a side of what is loaded.
+    pub(super) fn more(&self, side: Side) {
         let state = self.state.get();
-        if state.busy.contains(&level) {
+        if state.busy.contains(&side) {
             return;
         }
-        let Some(cursor) = state.thread.next(level.as_ref()).map(str::to_owned) else {
-            return;
+        let place = match &side {
+            Side::Previous => state.thread.previous().map(|end| Place::Before(end.to_owned())),
+            Side::Next(level) => {
+                let cursor = state.thread.next(level.as_ref());
+                cursor.map(|cursor| Place::behind(Some(cursor.to_owned())))
+            }
         };
-        self.change(Change::Ask { level: level.clone() });
-        self.load(state.turn, state.thread.sort, level, Some(cursor));
+        let Some(place) = place else { return };
+        self.change(Change::Ask(side.clone()));
+        self.load(state.turn, state.thread.sort, side, place);
+    }
+
+    /// Lets the thread begin with the root of a comment. What is shown stays until that
+    /// has come, and stays for good where it does not come.
+    ///
+    /// # Errors
+    /// The [`Trouble`] that came instead.
+    pub(super) async fn move_to(&self, id: CommentId) -> Result<(), Trouble> {
+        let state = self.state.get();
+        let asked = self.desk.list(state.thread.sort, None, Place::RootOf(id));
+        let (info, page) = asked.await?;
+        self.change(Change::Moved { turn: state.turn, info, page });
+        Ok(())
     }
 
     /// Takes in comments that the server told of.
@@ -101,14 +120,15 @@ impl ThreadHandle {
         self.change(Change::Deleted(id));
     }
 
-    fn load(&self, turn: u32, sort: Sort, level: Option<CommentId>, after: Option<String>) {
+    fn load(&self, turn: u32, sort: Sort, side: Side, place: Place) {
         let handle = self.clone();
         task::spawn(async move {
+            let level = if let Side::Next(level) = &side { level.clone() } else { None };
             let answer: Result<(Option<Info>, Page), Trouble> =
-                handle.desk.list(sort, level.clone(), after).await;
+                handle.desk.list(sort, level, place).await;
             handle.change(match answer {
-                Ok((info, page)) => Change::Page { turn, level, info, page },
-                Err(trouble) => Change::Failed { turn, level, trouble },
+                Ok((info, page)) => Change::Page { turn, side, info, page },
+                Err(trouble) => Change::Failed { turn, side, trouble },
             });
         });
     }

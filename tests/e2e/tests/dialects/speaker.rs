@@ -10,7 +10,7 @@ use glosa_core::json::Value;
 use glosa_core::thread::{Comment, CommentId, Info, Page, Sort};
 use glosa_core::time::Timestamp;
 use glosa_core::wire::{
-    Answer, Ask, Body, Content, Exchange, Level, Posted, Request, Response, Server,
+    Answer, Ask, Body, Content, Exchange, Level, Place, Posted, Request, Response, Server,
 };
 use glosa_e2e::http::Call;
 use hyper::Method;
@@ -90,7 +90,8 @@ impl Speaker {
         parent: Option<CommentId>,
         after: Option<String>,
     ) -> Result<(Option<Info>, Page)> {
-        let level = Level { thread: self.thread.clone(), sort, parent, after, limit: None };
+        let place = Place::behind(after);
+        let level = Level { thread: self.thread.clone(), sort, parent, place, limit: None };
         match self.ask(Ask::List(level)).await? {
             Ok(answer) => answer.list().map_err(refused),
             Err(refusal) => bail!("not listed: {refusal:?}"),

@@ -44,7 +44,7 @@ pub(super) fn read_list(
     count_replies(&mut comments);
     let more = count(list.get("roots_count")) > offset.saturating_add(limit);
     let next = more.then(|| offset.saturating_add(limit).to_string());
-    Ok((info, Page { comments, next, more_replies: Vec::new() }))
+    Ok((info, Page { comments, next, ..Page::default() }))
 }
 
 /// Reads a comment that stands alone or beside what it answers.
@@ -73,9 +73,10 @@ pub(super) fn find(response: &Response, sending: &Sending) -> Result<Option<Comm
 }
 
 /// Reads the votes.
-pub(super) fn read_voted(response: &Response) -> Result<u32, Refusal> {
+pub(super) fn read_voted(response: &Response) -> Result<(u32, Option<bool>), Refusal> {
     let votes = success(response, refused)?;
-    Ok(count(votes.get("up")).saturating_sub(count(votes.get("down"))))
+    let sum = count(votes.get("up")).saturating_sub(count(votes.get("down")));
+    Ok((sum, votes.get("is_up").as_bool()))
 }
 
 /// Reads counts by key.

@@ -31,7 +31,7 @@ pub(super) fn ask(endpoint: &str, site: &str, ask: Ask) -> Exchange<Answer> {
     match ask {
         Ask::List(level) if level.parent.is_some() => Exchange::not_offered(),
         Ask::List(level) => {
-            let (first, offset) = (level.after.is_none(), level.offset());
+            let (first, offset) = (level.is_first(), level.offset());
             Exchange::one(list(&base, site, &level, &[("flat_mode", "false")]), move |answer| {
                 let (info, page) = answers::read_list(answer, offset, PAGE)?;
                 Ok(Answer::List(first.then_some(info), page))
@@ -45,13 +45,7 @@ pub(super) fn ask(endpoint: &str, site: &str, ask: Ask) -> Exchange<Answer> {
                 None => self::post(&base, site, &sending.post),
             }
         }
-        // The same choice once more takes it back, so both are the same request.
-        Ask::Vote { id, .. } => {
-            let url = [&base, "/votes/comment/", &encode(id.as_str()), "/up"].concat();
-            let request = Request::new(Method::Post, url)
-                .with_json(crate::json::Value::object([("name", "".into()), ("email", "".into())]));
-            Exchange::one(request, |answer| answers::read_voted(answer).map(Answer::Voted))
-        }
+        Ask::Vote { id, stands, .. } => vote(&base, &id, stands),
         Ask::Counts { threads } => {
             let pairs = [("site_name", site), ("page_keys", &threads.join(","))];
             let url = [&base, "/stats/page_comment", &query(&pairs)].concat();
@@ -61,6 +55,22 @@ pub(super) fn ask(endpoint: &str, site: &str, ask: Ask) -> Exchange<Answer> {
         }
         Ask::Edit { .. } | Ask::Delete { .. } | Ask::Preview { .. } => Exchange::not_offered(),
     }
+}
+
+/// A vote, or its withdrawal: the same choice once more takes it back. Whose vote stands the
+/// server tells by address, so where it stood otherwise than this browser thought, the
+/// answer says so, and the choice is made once more.
+fn vote(base: &str, id: &CommentId, stands: bool) -> Exchange<Answer> {
+    let url = [base, "/votes/comment/", &encode(id.as_str()), "/up"].concat();
+    let request = Request::new(Method::Post, url)
+        .with_json(crate::json::Value::object([("name", "".into()), ("email", "".into())]));
+    let once_more = request.clone();
+    Exchange::one(request, answers::read_voted).and_then(move |(votes, is_up)| {
+        if is_up.is_none_or(|is_up| is_up == stands) {
+            return Exchange::done(Answer::Voted(votes));
+        }
+        Exchange::one(once_more, answers::read_voted).map(|(votes, _)| Answer::Voted(votes))
+    })
 }
 
 /// The base of the interface: the endpoint is the server, with or without `/api/v2`.

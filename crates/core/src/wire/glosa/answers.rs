@@ -25,7 +25,8 @@ pub fn read_list(response: &Response) -> Result<(Option<Info>, Page), Refusal> {
         event: thread.get("event").as_text(),
         ..Info::default()
     });
-    let mut page = Page { next: answer.get("next").as_text(), ..Page::default() };
+    let [previous, next] = ["previous", "next"].map(|side| answer.get(side).as_text());
+    let mut page = Page { previous, next, ..Page::default() };
     take_level(answer, &mut page)?;
     Ok((info, page))
 }

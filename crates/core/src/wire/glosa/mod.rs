@@ -28,6 +28,7 @@ use crate::draft::limits::TEXT_CHARS;
 
 /// What servers of this protocol can do.
 pub const CAPABILITIES: Capabilities = Capabilities {
+    places: true,
     edit: true,
     delete: true,
     votes: Votes::Free,

@@ -4,7 +4,7 @@ use crate::draft::{HONEYPOT_FIELD, Post};
 use crate::json::Value;
 use crate::thread::CommentId;
 use crate::wire::read::given;
-use crate::wire::{Ask, Content, Level, Method, Request, encode, query};
+use crate::wire::{Ask, Content, Level, Method, Place, Request, encode, query};
 
 /// The header that carries a browser's random name with a vote.
 pub const VOTER_HEADER: &str = "glosa-voter";
@@ -71,9 +71,15 @@ fn place(ask: &Ask) -> (Method, String) {
 fn list_place(level: &Level) -> String {
     let limit = level.limit.map(|limit| limit.to_string());
     let mut pairs = vec![("thread", level.thread.as_str()), ("sort", level.sort.name())];
+    let place = match &level.place {
+        Place::Start => ("after", None),
+        Place::After(cursor) => ("after", Some(cursor.as_str())),
+        Place::Before(cursor) => ("before", Some(cursor.as_str())),
+        Place::RootOf(id) => ("at", Some(id.as_str())),
+    };
     let more = [
         ("parent", level.parent.as_ref().map(CommentId::as_str)),
-        ("after", level.after.as_deref()),
+        place,
         ("limit", limit.as_deref()),
     ];
     for (name, value) in more {

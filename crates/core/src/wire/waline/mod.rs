@@ -9,7 +9,7 @@ mod answers;
 
 use super::capabilities::{Capabilities, Votes};
 use super::read::{Sending, given, with_filled};
-use super::{Answer, Ask, Exchange, Level, Method, Posted, Request, encode, query};
+use super::{Answer, Ask, Exchange, Level, Method, Place, Posted, Request, encode, query};
 use crate::draft::{Post, Refusal};
 use crate::json::Value;
 use crate::thread::{Comment, CommentId, Sort, State};
@@ -27,7 +27,7 @@ pub(super) fn ask(endpoint: &str, ask: Ask) -> Exchange<Answer> {
     match ask {
         Ask::List(level) if level.parent.is_some() => Exchange::not_offered(),
         Ask::List(level) => {
-            let first = level.after.is_none();
+            let first = level.is_first();
             Exchange::one(list(&base, &level), move |answer| {
                 let (info, page) = answers::read_list(answer)?;
                 Ok(Answer::List(first.then_some(info), page))
@@ -67,7 +67,7 @@ fn list(base: &str, level: &Level) -> Request {
         Sort::Newest => "insertedAt_desc",
         Sort::Top => "like_desc",
     };
-    let page = level.after.as_deref().unwrap_or("1");
+    let page = level.after().unwrap_or("1");
     let pairs =
         [("path", level.thread.as_str()), ("pageSize", PAGE), ("page", page), ("sortBy", sort)];
     Request::new(Method::Get, [base, &query(&pairs)].concat())
@@ -79,7 +79,7 @@ const FIND_PAGES: u32 = 50;
 /// Waline shows no single comment: it is looked for page by page.
 fn find(base: String, thread: String, id: CommentId, page: u32) -> Exchange<Answer> {
     let after = Some(page.to_string());
-    let level = Level { thread: thread.clone(), after, ..Level::default() };
+    let level = Level { thread: thread.clone(), place: Place::behind(after), ..Level::default() };
     Exchange::one(list(&base, &level), answers::read_list).and_then(move |(_, found)| {
         let path = super::read::path_to(&found.comments, &id);
         if !path.is_empty() {
@@ -129,7 +129,8 @@ fn post(base: String, sending: Sending, again: bool) -> Exchange<Answer> {
 /// not listed is held.
 fn look_up(base: String, sending: Sending, page: u32) -> Exchange<Comment> {
     let (thread, after) = (sending.post.thread.clone(), Some(page.to_string()));
-    let level = Level { thread, sort: Sort::Newest, after, ..Level::default() };
+    let level =
+        Level { thread, sort: Sort::Newest, place: Place::behind(after), ..Level::default() };
     Exchange::one(list(&base, &level), move |answer| {
         let (_, found) = answers::read_list(answer)?;
         let since = sending.since(answer);

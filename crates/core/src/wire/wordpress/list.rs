@@ -21,7 +21,7 @@ const PAGES: u32 = 100;
 /// A part of a thread.
 pub(super) fn list(endpoint: &str, level: Level) -> Exchange<Answer> {
     let endpoint = endpoint.to_owned();
-    if let Some(page) = level.after.clone() {
+    if let Some(page) = level.after().map(str::to_owned) {
         return roots(&endpoint, level, page).map(|page| Answer::List(None, page));
     }
     let whole = comments(&endpoint, &level.thread, "asc", &[("per_page", MOST)]);
@@ -124,7 +124,7 @@ fn replies(
 
 fn page_of(mut comments: Vec<Comment>, next: Option<String>) -> Page {
     count_replies(&mut comments);
-    Page { comments, next, more_replies: Vec::new() }
+    Page { comments, next, ..Page::default() }
 }
 
 /// One comment with those that it answers.

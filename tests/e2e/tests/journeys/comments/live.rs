@@ -100,6 +100,8 @@ async fn what_was_missed_in_an_outage_is_caught_up(world: &World) -> Result<()> 
 
 async fn without_streams_the_thread_is_asked_for_from_time_to_time(world: &World) -> Result<()> {
     let talk = Talk::start(&[]).await?;
+    // The newest of them are on a page that is not loaded, and are no news.
+    talk.server.fill(THREAD, 60, 0).await?;
     talk.proxy.block("/events");
     for line in ["Failed to load resource", "502", "ERR_", "EventSource", "connection"] {
         world.allow_console(line);
@@ -112,6 +114,7 @@ async fn without_streams_the_thread_is_asked_for_from_time_to_time(world: &World
         return findAll(arguments[0]).length > 0;";
     let target = json!({"path": "glosa-article >>> [part~=new]"});
     page.wait_for("the new comment", seen, &[target]).await?;
+    page.wait_text(newcomers(), "1 new comment").await?;
     page.click(newcomers()).await?;
     page.wait_visible(comment("No stream brings it")).await
 }

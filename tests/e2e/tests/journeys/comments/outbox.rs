@@ -22,19 +22,23 @@ journeys![
 ];
 
 /// Tells the page that the way is free, as the browser does after an outage.
-async fn back_online(page: &Page) -> Result<()> {
+pub(super) async fn back_online(page: &Page) -> Result<()> {
     page.script("dispatchEvent(new Event('online'));", &[]).await?;
     Ok(())
 }
 
-fn allow_failed_requests(world: &World) {
-    for line in ["Failed to load resource", "ERR_", "CORS", "access control checks", "502"] {
+/// What the log says of an answer that is none of the server's.
+const STRANGE: &str = "answered strangely";
+
+pub(super) fn allow_failed_requests(world: &World) {
+    for line in ["Failed to load resource", "ERR_", "CORS", "access control checks", "502", STRANGE]
+    {
         world.allow_console(line);
     }
 }
 
 /// What a reader is told while a post waits.
-async fn told_that_it_is_kept(page: &Page, words: &str) -> Result<()> {
+pub(super) async fn told_that_it_is_kept(page: &Page, words: &str) -> Result<()> {
     page.wait_visible(on_its_way(words)).await?;
     page.wait_visible(waiting()).await?;
     let said = page.text(waiting()).await?;
@@ -43,7 +47,7 @@ async fn told_that_it_is_kept(page: &Page, words: &str) -> Result<()> {
 }
 
 /// One comment in the database and on the page, now and a while later.
-async fn exactly_one(talk: &Talk, page: &Page, words: &str) -> Result<()> {
+pub(super) async fn exactly_one(talk: &Talk, page: &Page, words: &str) -> Result<()> {
     talk.stored(words, 1).await?;
     page.wait_count(comment(words), 1).await?;
     throughout("one comment", SECOND_TRY, || async {

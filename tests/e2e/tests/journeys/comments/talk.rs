@@ -54,7 +54,7 @@ impl Talk {
             self.endpoint()
         ));
         let path = format!("/{thread}.html");
-        self.stage.open(world.page(), &path, &format!("{ARTICLE}{tag}")).await?;
+        self.stage.open(world.page(), &path, &format!("<main>{ARTICLE}{tag}</main>")).await?;
         loaded(world.page()).await
     }
 
