@@ -15,46 +15,33 @@ use crate::ui::kit::{State, use_effect_with, use_state_eq};
 /// what is missing.
 const MARGIN: &str = "200% 0px";
 
-/// Where an element stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Sight {
-    /// Near what the reader sees, or not known to be far.
-    Near,
-    /// Far from it; it was so high when last seen, in CSS pixels.
-    Far(f64),
-}
-
-/// Where the element of `node` stands, as long as it is `watched`: one that is far keeps
-/// the height that it had. One in which the reader writes or has the focus is never far,
-/// nor is one that is to be `shown`.
+/// Whether the element of `node` stands near what the reader sees, as long as it is
+/// `watched`: one that is far keeps the height that it had. One in which the reader writes
+/// or has the focus is never far, nor is one that is to be `shown`.
 #[hook]
 pub fn use_sight(node: &NodeRef, watched: bool, shown: bool) -> bool {
-    let sight = use_state_eq(|| Sight::Near);
+    let near = use_state_eq(|| true);
     use_effect_with((node.clone(), watched), {
-        let sight = sight.clone();
+        let near = near.clone();
         move |(node, watched)| {
             let element = node.cast::<HtmlElement>().filter(|node| *watched && holds_place(node));
-            let watch = element.and_then(|element| Watch::new(&element, sight.clone()));
+            let watch = element.and_then(|element| Watch::new(&element, near.clone()));
             if watch.is_none() {
-                sight.set(Sight::Near);
+                near.set(true);
             }
             move || drop(watch)
         }
     });
-    let sight = if shown { Sight::Near } else { *sight.get() };
-    use_effect_with((node.clone(), sight), |(node, sight)| {
-        let Some(element) = node.cast::<HtmlElement>() else { return };
-        let style = element.style();
-        // A page's policy may forbid style attributes; a property set so is none.
-        let set = match sight {
-            Sight::Near => style.remove_property(HEIGHT).map(drop),
-            Sight::Far(height) => style.set_property(HEIGHT, &pixels(*height)),
-        };
-        if set.is_err() {
-            log::warn("a comment's room could not be kept");
+    let seen = *near.get();
+    use_effect_with((node.clone(), seen, shown), |(node, seen, shown)| {
+        // Its content stands in it again.
+        if let Some(element) = node.cast::<HtmlElement>().filter(|_| *seen || *shown)
+            && element.style().remove_property(HEIGHT).is_err()
+        {
+            log::warn("a comment keeps the room that it had");
         }
     });
-    sight == Sight::Near
+    seen || shown
 }
 
 /// Whether the browser holds the place of what is read when something above it changes
@@ -65,6 +52,14 @@ fn holds_place(element: &HtmlElement) -> bool {
 
 /// The property that keeps the room.
 const HEIGHT: &str = "block-size";
+
+/// Keeps the room that an element has. A page's policy may forbid style attributes; a
+/// property set so is none.
+fn keep_room(element: &HtmlElement, height: f64) {
+    if element.style().set_property(HEIGHT, &pixels(height)).is_err() {
+        log::warn("a comment's room could not be kept");
+    }
+}
 
 /// A height as a style has it, to the fraction: of a hundred rounded ones the page would
 /// move. The browser writes the number, which costs the bundle nothing.
@@ -80,15 +75,20 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(element: &Element, sight: State<Sight>) -> Option<Self> {
+    fn new(element: &Element, near: State<bool>) -> Option<Self> {
         let action = Closure::new(move |entries: js_sys::Array| {
             let last = entries.iter().last().map(wasm_bindgen::JsCast::unchecked_into);
             let Some(entry): Option<IntersectionObserverEntry> = last else { return };
             let element = entry.target();
             if entry.is_intersecting() {
-                sight.set(Sight::Near);
-            } else if !is_in_use(&element) {
-                sight.set(Sight::Far(entry.bounding_client_rect().height()));
+                near.set(true);
+            } else if *near.get() && !is_in_use(&element) {
+                // Before its content goes, which may be some frames later where much changes:
+                // without it the page would shrink meanwhile, and what is read would move.
+                if let Some(element) = element.dyn_ref::<HtmlElement>() {
+                    keep_room(element, entry.bounding_client_rect().height());
+                }
+                near.set(false);
             }
         });
         let init = IntersectionObserverInit::new();
