@@ -218,6 +218,7 @@ async fn a_mark_leads_to_its_entry_and_the_entry_back() {
     stage.until_closed().await;
     let entry = stage.focused().unwrap().closest("#glosa-malware").unwrap();
     assert!(entry.is_some());
+    stage.until("there is a way back", || stage.panel(".glossary-back").is_some()).await;
     assert!(key(&stage.focused().unwrap(), "Escape", false));
     stage.until("the focus is back", || active() == Some(mark.clone().into())).await;
 }

@@ -128,7 +128,9 @@ impl Bench<'_> {
         }
         let npm = tools::for_bundle(self.workspace)?;
         say("  building the widget");
-        self.head_start.take().map(HeadStart::finish);
+        if let Some(head_start) = self.head_start.take() {
+            head_start.finish();
+        }
         let widget = widget::build_small(self.workspace, &npm)?;
         Ok(self.widget.insert((widget, npm)).clone())
     }

@@ -43,7 +43,7 @@ fn engines(drivers: Drivers) -> [Engine; 3] {
     ]
 }
 
-/// Runs them in Chromium, Firefox and WebKit, one after the other.
+/// Runs them in Chromium, Firefox and WebKit at the same time.
 ///
 /// # Errors
 /// When a browser or tool is missing and can not be installed here.
@@ -53,7 +53,7 @@ pub(super) fn run(steps: &mut Steps) -> Outcome<()> {
     let runner = tools::test_runner(steps.workspace)?;
     let mut build = cargo_test(steps, &runner);
     steps.check("build", build.arg("--no-run"))?;
-    for engine in &engines {
+    let tests = |engine: &Engine| {
         let mut tests = cargo_test(steps, &runner);
         // The runner takes the first driver that it finds named.
         for other in &engines {
@@ -63,9 +63,10 @@ pub(super) fn run(steps: &mut Steps) -> Outcome<()> {
         if engine.needs_display {
             tests = process::on_hidden_display(&tests);
         }
-        steps.tests(engine.name, &mut tests)?;
-    }
-    Ok(())
+        (engine.name, tests)
+    };
+    let mut tests: Vec<_> = engines.iter().map(tests).collect();
+    steps.tests_at_once(&mut tests)
 }
 
 fn cargo_test(steps: &Steps, runner: &Path) -> Command {

@@ -1,9 +1,10 @@
 //! The steps of each ring: a command, what it counts as, what is shown of it.
 
 use std::process::Command;
+use std::thread;
 use std::time::Instant;
 
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::process::{self, say};
 use crate::report::Tally;
 use crate::tools::{self, Npm};
@@ -42,6 +43,33 @@ impl<'run> Steps<'run> {
         self.step(name, command, Tally::of_tests)
     }
 
+    /// Commands that print libtest's summaries, all at the same time.
+    pub(super) fn tests_at_once(&mut self, commands: &mut [(&str, Command)]) -> Outcome<()> {
+        for (name, command) in commands.iter() {
+            say(&format!("  {name}: {}", process::name_of(command)));
+        }
+        let verbose = self.verbose;
+        let run = |command: &mut Command| {
+            let started = Instant::now();
+            let captured = process::capture(command, verbose);
+            captured.map(|captured| (captured, started.elapsed().as_secs()))
+        };
+        let done: Vec<_> = thread::scope(|scope| {
+            let mut running = Vec::new();
+            for (name, command) in commands {
+                running.push((*name, scope.spawn(|| run(command))));
+            }
+            running.into_iter().map(|(name, thread)| (name, thread.join())).collect()
+        });
+        for (name, done) in done {
+            let lost = || Failure::Step(format!("{name}: the thread that ran it broke"));
+            let (captured, seconds) = done.map_err(|_| lost())??;
+            let tally = Tally::of_tests(&captured.text, captured.success);
+            self.tell(name, &captured.text, tally, seconds);
+        }
+        Ok(())
+    }
+
     /// Like [`Steps::tests`], where there may be none.
     fn optional_tests(&mut self, name: &str, command: &mut Command) -> Outcome<()> {
         self.step(name, command, Tally::of_optional_tests)
@@ -57,14 +85,17 @@ impl<'run> Steps<'run> {
         say(&format!("  {name}: {}", process::name_of(command)));
         let captured = process::capture(command, self.verbose)?;
         let tally = count(&captured.text, captured.success);
-        let seconds = started.elapsed().as_secs();
+        self.tell(name, &captured.text, tally, started.elapsed().as_secs());
+        Ok(())
+    }
+
+    fn tell(&mut self, name: &str, text: &str, tally: Tally, seconds: u64) {
         if tally.failed > 0 && !self.verbose {
-            say(&captured.text);
+            say(text);
         }
         let verdict = if tally.failed > 0 { "FAILED" } else { "ok" };
         say(&format!("  {verdict:<7} {name}: {tally} ({seconds} s)"));
         self.tally += tally;
-        Ok(())
     }
 }
 

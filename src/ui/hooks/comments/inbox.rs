@@ -32,6 +32,7 @@ impl Clerk {
     }
 
     fn arrived(&self, comment: &CommentId, key: &str, waiting: bool) {
+        self.own.refresh();
         self.say(key);
         if waiting {
             self.reveal(comment);

@@ -90,15 +90,7 @@ pub fn use_talk(
             talk.update(|state| state.take(Turn::Told(told)));
         })
     };
-    let posted = {
-        let (own, thread) = (own.clone(), thread.posted());
-        // A comment is shown as one's own from its first moment.
-        Callback::from(move |comment| {
-            own.refresh();
-            thread.emit(comment);
-        })
-    };
-    let outbox = use_outbox(&desk, posted, told);
+    let outbox = use_outbox(&desk, thread.posted(), told);
     let clerk = Clerk(Rc::new(Means {
         words: options.words.clone(),
         title: options.title.clone(),

@@ -40,10 +40,16 @@ fn row(dialect: Dialect) -> String {
         _ => "–",
     };
     let unit = if can.unit == Unit::Bytes { "bytes" } else { "characters" };
+    let link = match (list, can.places) {
+        (false, _) => "–",
+        (true, false) => "it alone",
+        (true, true) => "its page",
+    };
     let cells = [
         format!("`{}`", dialect.name()),
         yes(list).to_owned(),
         sorts,
+        link.to_owned(),
         yes(reply).to_owned(),
         format!("{} / {}", yes(edit), yes(delete)),
         votes.to_owned(),
@@ -60,9 +66,9 @@ fn row(dialect: Dialect) -> String {
 }
 
 fn table() -> Result<String> {
-    let heads = "| dialect | list | orders | replies | edit / delete | votes | preview | Markdown \
-        | live | always reviewed | needs | text | an answer that never came | proved by |";
-    let mut table = format!("{heads}\n|{}\n", " --- |".repeat(14));
+    let heads = "| dialect | list | orders | a link to a comment far down brings | replies \
+        | edit / delete | votes | preview | Markdown | live | always reviewed | needs | text | an answer that never came | proved by |";
+    let mut table = format!("{heads}\n|{}\n", " --- |".repeat(15));
     for dialect in Dialect::ALL {
         writeln!(table, "{}", row(dialect))?;
     }

@@ -75,6 +75,9 @@ async fn what_is_new_since_the_last_visit_is_marked_for_those_who_take_part(
     let page = world.page();
     super::talk::send(page, "Ida", "I was here").await?;
     page.wait_visible(comment("I was here")).await?;
+    // A comment is known as one's own, and the visit noted, right after it is shown.
+    let noted = "return Object.keys(localStorage).some((key) => key.startsWith('glosa:visit:'));";
+    page.wait_for("the visit to be noted", noted, &[]).await?;
     page.goto("about:blank").await?;
     talk.server.post(THREAD, "Sari", "While she was away").await?;
     talk.open(world).await?;
