@@ -73,7 +73,7 @@ impl Ring {
 /// [`Failure::TestsFailed`] when a test or a step failed.
 pub(crate) fn run(workspace: &Workspace, rings: &[Ring], verbose: bool) -> Outcome<()> {
     let started = Instant::now();
-    let head_start = HeadStart::begin(workspace, rings)?;
+    let head_start = HeadStart::begin(workspace, rings);
     let mut bench = Bench { workspace, verbose, head_start, widget: None };
     let mut sum = Tally::default();
     let mut lines = Vec::new();

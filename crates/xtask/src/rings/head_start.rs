@@ -5,7 +5,6 @@ use std::env;
 use std::process::{Child, Command, Stdio};
 
 use super::Ring;
-use crate::failure::Outcome;
 use crate::tools;
 use crate::workspace::Workspace;
 
@@ -15,22 +14,16 @@ pub(super) struct HeadStart(Child);
 
 impl HeadStart {
     /// Begins where other rings run first; nothing where none do, or where it cannot be
-    /// begun.
-    ///
-    /// # Errors
-    /// When a tool is missing and can not be installed here.
-    pub(super) fn begin(workspace: &Workspace, rings: &[Ring]) -> Outcome<Option<Self>> {
+    /// begun: the ring that needs it tells why.
+    pub(super) fn begin(workspace: &Workspace, rings: &[Ring]) -> Option<Self> {
         let first = rings.iter().position(|ring| ring.needs_bundle());
-        if first.unwrap_or_default() == 0 {
-            return Ok(None);
-        }
+        first.filter(|place| *place > 0)?;
         // Here and not there: two that install at once get into each other's way.
-        tools::for_bundle(workspace)?;
-        let Ok(program) = env::current_exe() else { return Ok(None) };
-        let mut command = Command::new(program);
+        tools::for_bundle(workspace).ok()?;
+        let mut command = Command::new(env::current_exe().ok()?);
         command.arg("dist").current_dir(&workspace.root);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        Ok(command.spawn().ok().map(Self))
+        command.spawn().ok().map(Self)
     }
 
     /// Waits until it has come to its end.

@@ -61,13 +61,19 @@ impl<'run> Steps<'run> {
             }
             running.into_iter().map(|(name, thread)| (name, thread.join())).collect()
         });
+        // All that ran are told of before one that could not be started.
+        let mut outcome = Ok(());
         for (name, done) in done {
             let lost = || Failure::Step(format!("{name}: the thread that ran it broke"));
-            let (captured, seconds) = done.map_err(|_| lost())??;
-            let tally = Tally::of_tests(&captured.text, captured.success);
-            self.tell(name, &captured.text, tally, seconds);
+            match done.map_err(|_| lost()).flatten() {
+                Ok((captured, seconds)) => {
+                    let tally = Tally::of_tests(&captured.text, captured.success);
+                    self.tell(name, &captured.text, tally, seconds);
+                }
+                Err(failure) => outcome = Err(failure),
+            }
         }
-        Ok(())
+        outcome
     }
 
     /// Like [`Steps::tests`], where there may be none.

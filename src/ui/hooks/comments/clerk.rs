@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use glosa_core::draft::{Refusal, Target};
 use glosa_core::outbox::{Entry, EntryId, State as EntryState};
-use glosa_core::thread::CommentId;
+use glosa_core::thread::{CommentId, Sort};
 use glosa_core::wire::Capabilities;
 use yew::prelude::*;
 
@@ -54,10 +54,10 @@ impl Clerk {
         match act {
             Act::Reload => {
                 self.focus(selector::LIST_HEADING);
-                self.thread.begin(self.thread.state().thread.sort);
+                self.begin(self.thread.state().thread.sort);
             }
             Act::ShowNew => self.thread.show_waiting(),
-            Act::Sort(sort) => self.thread.begin(sort),
+            Act::Sort(sort) => self.begin(sort),
             Act::More(side) => self.thread.more(side),
             Act::Reply(id) => self.reply(id),
             Act::Edit(id) => self.edit(id),
@@ -88,6 +88,11 @@ impl Clerk {
             }
             Act::Forget => self.forget(),
         }
+    }
+
+    fn begin(&self, sort: Sort) {
+        self.turn(Turn::Go(None));
+        self.thread.begin(sort);
     }
 
     pub(super) fn turn(&self, turn: Turn) {

@@ -124,12 +124,20 @@ impl Clerk {
             self.reveal(&id);
             return;
         }
+        self.turn(Turn::Go(Some(id.clone())));
         let clerk = self.clone();
         task::spawn(async move {
-            match clerk.look_up(&id).await {
+            let found = clerk.look_up(&id).await;
+            // The reader may have chosen another order, or followed another link.
+            if !clerk.is_going_to(&id) {
+                return;
+            }
+            match found {
                 Ok(Some(path)) => {
-                    clerk.come_to(path).await;
-                    clerk.reveal(&id);
+                    clerk.come_to(&id, path).await;
+                    if clerk.is_going_to(&id) {
+                        clerk.reveal(&id);
+                    }
                 }
                 // Another widget of the page may show it.
                 Ok(None) => {}
@@ -150,18 +158,30 @@ impl Clerk {
 
     /// Takes in a comment with those that it answers, and what stands around them. Where
     /// that cannot be had they stand by themselves, between what is loaded.
-    async fn come_to(&self, path: Vec<Comment>) {
+    async fn come_to(&self, id: &CommentId, path: Vec<Comment>) {
         let thread = &self.thread.state().thread;
-        let root = path.first().map(|root| root.id.clone());
-        let root = root.filter(|root| thread.get(root).is_none());
-        if let Some(root) = root
-            && self.can.places
-            && can_begin_anywhere(thread.sort)
-            && let Err(trouble) = self.thread.move_to(root).await
-        {
-            log::warn(&["what is around a comment was not told: ", trouble.name()].concat());
+        // A list does not begin with what only its writer sees.
+        let root = path.first().filter(|root| root.state != State::Held);
+        let root = root.map(|root| root.id.clone()).filter(|root| thread.get(root).is_none());
+        if let Some(root) = root.filter(|_| self.can.places && can_begin_anywhere(thread.sort)) {
+            let around = self.thread.page_at(root).await;
+            if !self.is_going_to(id) {
+                return;
+            }
+            match around {
+                Ok(begin_there) => begin_there(),
+                Err(trouble) => {
+                    let what = "what is around a comment was not told: ";
+                    log::warn(&[what, trouble.name()].concat());
+                }
+            }
         }
         self.thread.know(path);
+    }
+
+    /// Whether a comment is still the last one that the reader wanted to go to.
+    fn is_going_to(&self, id: &CommentId) -> bool {
+        self.talk.get().going.as_ref() == Some(id)
     }
 
     /// Asks for a comment that is not loaded: it and those that it answers, the root

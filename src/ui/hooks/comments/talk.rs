@@ -78,6 +78,8 @@ pub struct TalkState {
     pub unkept: bool,
     /// The root that is shown wherever the reader is, since she goes to it or below it.
     pub revealed: Option<CommentId>,
+    /// The comment that the reader is on her way to, which has to be loaded first.
+    pub(super) going: Option<CommentId>,
     count: u32,
 }
 
@@ -114,6 +116,8 @@ pub(super) enum Turn {
     Unkept(bool),
     /// Show a root wherever the reader is.
     Reveal(CommentId),
+    /// The reader is on her way to a comment, or wants something else.
+    Go(Option<CommentId>),
     /// Close all boxes and forget their texts.
     Clear,
 }
@@ -155,6 +159,7 @@ impl TalkState {
                 state.orphans.push((target, text.into()));
             }
             Turn::Reveal(root) => state.revealed = Some(root),
+            Turn::Go(comment) => state.going = comment,
             Turn::Unkept(unkept) => state.unkept = unkept,
             Turn::Clear => {
                 state.boxes.retain(|one| one.target == Target::Thread);

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use glosa_core::thread::{Happening, Sort};
+use glosa_core::thread::Sort;
 use glosa_core::wire::{Place, glosa};
 use yew::prelude::*;
 
@@ -69,6 +69,9 @@ struct Now {
     stood: bool,
     /// Whether no stream comes through here.
     blocked: bool,
+    /// Whether the thread was asked for since a stream last stood. The first time is soon:
+    /// what kept the stream away may have been a moment's outage.
+    polled: bool,
 }
 
 /// Ends what a follower has under way: its listeners hold it.
@@ -137,7 +140,7 @@ impl Follower {
             }
             Heard::Open => {
                 let mut now = self.now.borrow_mut();
-                (now.breaks, now.stood) = (0, true);
+                (now.breaks, now.stood, now.polled) = (0, true, false);
             }
             Heard::Broken | Heard::Ended => {
                 let is_over = heard == Heard::Ended;
@@ -146,7 +149,7 @@ impl Follower {
                 if is_over || now.breaks > BREAKS {
                     now.stream = None;
                     now.blocked = !core::mem::take(&mut now.stood);
-                    let wait = if now.blocked { POLL_MS } else { AGAIN_MS };
+                    let wait = if now.blocked && now.polled { POLL_MS } else { AGAIN_MS };
                     drop(now);
                     self.look_after(wait);
                 }
@@ -174,18 +177,12 @@ impl Follower {
                 return;
             }
             let Ok((info, page)) = answer else { return follower.look_after(POLL_MS) };
-            let thread = &follower.clerk.thread;
-            let count = info.as_ref().map_or(0, |info| info.count);
-            let (comments, is_all) = thread.state().heard_of(page.comments, count);
-            for comment in comments {
-                thread.happened(Happening::Came(comment));
-            }
-            if !is_all {
-                thread.happened(Happening::Missed);
+            if let Some(info) = &info {
+                follower.clerk.thread.polled(page.comments, info.count);
             }
             let mut now = follower.now.borrow_mut();
             now.last = info.and_then(|info| info.event).or_else(|| now.last.take());
-            (now.blocked, now.breaks) = (false, 0);
+            (now.blocked, now.breaks, now.polled) = (false, 0, true);
             drop(now);
             follower.look();
         });

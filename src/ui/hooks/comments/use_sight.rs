@@ -1,5 +1,8 @@
 //! Which comments of a long thread stand near what the reader sees.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -9,7 +12,7 @@ use yew::prelude::*;
 
 use super::use_focus;
 use crate::host::log;
-use crate::ui::kit::{State, use_effect_with, use_state_eq};
+use crate::ui::kit::{State, use_effect_with, use_mut_ref, use_state_eq};
 
 /// How far from the viewport still counts as near: a reader who scrolls fast does not see
 /// what is missing.
@@ -21,11 +24,12 @@ const MARGIN: &str = "200% 0px";
 #[hook]
 pub fn use_sight(node: &NodeRef, watched: bool, shown: bool) -> bool {
     let near = use_state_eq(|| true);
+    let height = use_mut_ref(|| 0.0);
     use_effect_with((node.clone(), watched), {
-        let near = near.clone();
+        let (near, height) = (near.clone(), Rc::clone(&height));
         move |(node, watched)| {
             let element = node.cast::<HtmlElement>().filter(|node| *watched && holds_place(node));
-            let watch = element.and_then(|element| Watch::new(&element, near.clone()));
+            let watch = element.and_then(|element| Watch::new(&element, near.clone(), height));
             if watch.is_none() {
                 near.set(true);
             }
@@ -33,12 +37,12 @@ pub fn use_sight(node: &NodeRef, watched: bool, shown: bool) -> bool {
         }
     });
     let seen = *near.get();
-    use_effect_with((node.clone(), seen, shown), |(node, seen, shown)| {
-        // Its content stands in it again.
-        if let Some(element) = node.cast::<HtmlElement>().filter(|_| *seen || *shown)
-            && element.style().remove_property(HEIGHT).is_err()
-        {
-            log::warn("a comment keeps the room that it had");
+    use_effect_with((node.clone(), seen, shown), move |(node, seen, shown)| {
+        let Some(element) = node.cast::<HtmlElement>() else { return };
+        if *seen || *shown {
+            give_up_room(&element);
+        } else {
+            keep_room(&element, *height.borrow());
         }
     });
     seen || shown
@@ -61,6 +65,13 @@ fn keep_room(element: &HtmlElement, height: f64) {
     }
 }
 
+/// Lets an element be as high as what stands in it.
+fn give_up_room(element: &HtmlElement) {
+    if element.style().remove_property(HEIGHT).is_err() {
+        log::warn("a comment keeps the room that it had");
+    }
+}
+
 /// A height as a style has it, to the fraction: of a hundred rounded ones the page would
 /// move. The browser writes the number, which costs the bundle nothing.
 fn pixels(height: f64) -> String {
@@ -75,18 +86,25 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(element: &Element, near: State<bool>) -> Option<Self> {
+    fn new(element: &Element, near: State<bool>, height: Rc<RefCell<f64>>) -> Option<Self> {
         let action = Closure::new(move |entries: js_sys::Array| {
             let last = entries.iter().last().map(wasm_bindgen::JsCast::unchecked_into);
             let Some(entry): Option<IntersectionObserverEntry> = last else { return };
             let element = entry.target();
             if entry.is_intersecting() {
+                // It may be back before it was gone: then nothing else does it.
+                if let Some(element) = element.dyn_ref::<HtmlElement>()
+                    && element.first_element_child().is_some()
+                {
+                    give_up_room(element);
+                }
                 near.set(true);
             } else if *near.get() && !is_in_use(&element) {
                 // Before its content goes, which may be some frames later where much changes:
                 // without it the page would shrink meanwhile, and what is read would move.
+                height.replace(entry.bounding_client_rect().height());
                 if let Some(element) = element.dyn_ref::<HtmlElement>() {
-                    keep_room(element, entry.bounding_client_rect().height());
+                    keep_room(element, *height.borrow());
                 }
                 near.set(false);
             }

@@ -159,18 +159,20 @@ pub(super) fn demanded(can: Capabilities, info: &Info) -> Capabilities {
 /// leads to a comment, and the outbox is heard.
 #[hook]
 fn use_reading(clerk: &Clerk, talk: &Rc<TalkState>, fragment: Option<(CommentId, u32)>) {
-    let ready = clerk.thread.state().phase == Phase::Ready;
+    let state = clerk.thread.state();
+    let ready = state.phase == Phase::Ready;
     use_effect_with(clerk.desk.clone(), {
         let clerk = clerk.clone();
         move |_| {
+            clerk.turn(Turn::Go(None));
             clerk.open_main_box();
             let listeners = elsewhere::listen(&clerk);
             move || drop(listeners)
         }
     });
-    use_effect_with((clerk.desk.clone(), ready), {
+    use_effect_with((clerk.desk.clone(), ready, state.turn), {
         let clerk = clerk.clone();
-        move |(_, ready)| {
+        move |(_, ready, _)| {
             if *ready {
                 clerk.keep_words_of_closed();
                 clerk.look_after_held();

@@ -70,17 +70,18 @@ impl ThreadHandle {
         self.load(state.turn, state.thread.sort, side, place);
     }
 
-    /// Lets the thread begin with the root of a comment. What is shown stays until that
-    /// has come, and stays for good where it does not come.
+    /// Asks for the page that begins with the root of a comment, in the order in which the
+    /// thread is shown; answers what has the thread begin there. Until that is done, and
+    /// where it does not come, what is shown stays.
     ///
     /// # Errors
     /// The [`Trouble`] that came instead.
-    pub(super) async fn move_to(&self, id: CommentId) -> Result<(), Trouble> {
+    pub(super) async fn page_at(&self, id: CommentId) -> Result<impl FnOnce() + use<>, Trouble> {
         let state = self.state.get();
         let asked = self.desk.list(state.thread.sort, None, Place::RootOf(id));
         let (info, page) = asked.await?;
-        self.change(Change::Moved { turn: state.turn, info, page });
-        Ok(())
+        let handle = self.clone();
+        Ok(move || handle.change(Change::Moved { turn: state.turn, info, page }))
     }
 
     /// Takes in comments that the server told of.
@@ -103,6 +104,11 @@ impl ThreadHandle {
     /// Takes in what others did.
     pub(super) fn happened(&self, happening: Happening) {
         self.change(Change::Happened(happening));
+    }
+
+    /// Takes in the newest comments, of so many that the thread has now.
+    pub(super) fn polled(&self, comments: Vec<Comment>, count: u32) {
+        self.change(Change::Polled(comments, count));
     }
 
     /// Shows what others wrote since.

@@ -43,7 +43,7 @@ fn row(dialect: Dialect) -> String {
     let link = match (list, can.places) {
         (false, _) => "–",
         (true, false) => "it alone",
-        (true, true) => "its page",
+        (true, true) => "its page; by votes, it alone",
     };
     let cells = [
         format!("`{}`", dialect.name()),
