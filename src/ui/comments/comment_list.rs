@@ -9,13 +9,17 @@ use yew::prelude::*;
 
 use super::level_more::level_more;
 use super::newcomers::newcomers;
-use super::root_item::RootItem;
+use super::root_item::{RootItem, Shown};
 use crate::ui::hooks::comments::{Act, Phase, Side, Talk, failure};
 use crate::ui::kit::use_memo;
 
 /// How many levels are nested; deeper replies stand flat at the last one. At 320 px
 /// three indents still leave a readable measure.
 const DEPTH: usize = 4;
+
+/// How many comments stand in the page as they are. In a longer thread those that are far
+/// from what the reader sees leave their room behind.
+const SHORT: usize = 100;
 
 /// The thread as branches, with the texts on their way where they will stand.
 #[hook]
@@ -28,13 +32,19 @@ pub(super) fn use_branches(talk: &Talk) -> Rc<Vec<Rc<Branch>>> {
 /// The thread's list with its count and order.
 pub(super) fn comment_list(talk: &Rc<Talk>, branches: &[Rc<Branch>]) -> Html {
     let words = &talk.words;
+    let is_long = talk.thread.thread.comments().len() > SHORT;
     let items = branches.iter().map(|branch| {
+        let is_wanted = talk.state.revealed.as_ref() == Some(&branch.comment.id);
         html! {
-            <RootItem key={branch.comment.id.0.clone()} branch={Rc::clone(branch)}
-                talk={Rc::clone(talk)} />
+            <RootItem key={branch.comment.id.0.clone()} branch={Rc::clone(branch)} {is_long}
+                {is_wanted} />
         }
     });
-    let list = html! { <ol class="thread">{ for items }</ol> };
+    let list = html! {
+        <ContextProvider<Shown> context={Shown(Rc::clone(talk))}>
+            <ol class="thread">{ for items }</ol>
+        </ContextProvider<Shown>>
+    };
     let body = match &talk.thread.phase {
         Phase::Idle | Phase::Loading => html! {
             <>{ skeleton(&words.text("comments.loading")) }{list}</>
