@@ -104,8 +104,8 @@ fn levels_that_go_on_are_named_with_what_is_left() {
         None,
         Page {
             comments: vec![root, comment("b<a@1"), deep],
-            next: None,
             more_replies: vec![("a".into(), "1".to_owned()), ("c".into(), String::new())],
+            ..Page::default()
         },
     );
     assert_eq!(shape(&thread.branches(3)), "a(b(c)+c:3)+a:4");
