@@ -8,8 +8,7 @@ use crate::ui::hooks::comments::{Act, Talk};
 /// happened, one that loads the thread again. It stays in sight below what is read.
 pub(super) fn newcomers(talk: &Talk) -> Html {
     let words = &talk.words;
-    let count = u32::try_from(talk.thread.waiting.len()).unwrap_or(u32::MAX);
-    let (label, act) = match (talk.thread.stale, count) {
+    let (label, act) = match (talk.thread.stale, talk.thread.count_waiting()) {
         (true, _) => (words.text("comments.stale"), Act::Reload),
         (false, 0) => return Html::default(),
         (false, count) => (words.count("comments.new", count), Act::ShowNew),

@@ -39,17 +39,14 @@ pub fn failure(words: &Words, trouble: &Trouble, can: &Capabilities) -> String {
 /// What is wrong with a field.
 #[must_use]
 pub(super) fn problem(words: &Words, problem: Problem, can: &Capabilities) -> String {
-    let unit = match (problem.field, problem.code, can.unit) {
-        (Field::Text, Code::TooLong, Unit::Bytes) => "_bytes",
-        _ => "",
+    let (limit, unit) = match (problem.field, problem.code) {
+        (Field::Text, Code::TooLong) if can.unit == Unit::Bytes => (can.text_max, "_bytes"),
+        (Field::Text, Code::TooLong) => (can.text_max, ""),
+        (Field::Text, Code::TooShort) => (can.text_min, ""),
+        (Field::Author, Code::TooLong) => (AUTHOR_CHARS, ""),
+        _ => (0, ""),
     };
     let key = ["comments.problem.", problem.field.name(), ".", problem.code.name(), unit].concat();
-    let limit = match (problem.field, problem.code) {
-        (Field::Text, Code::TooLong) => can.text_max,
-        (Field::Text, Code::TooShort) => can.text_min,
-        (Field::Author, Code::TooLong) => AUTHOR_CHARS,
-        _ => 0,
-    };
     let limit = words.number(u32::try_from(limit).unwrap_or(u32::MAX));
     words.format(&key, &[("limit", &limit)])
 }

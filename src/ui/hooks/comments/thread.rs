@@ -155,12 +155,15 @@ impl ThreadState {
                 let mut thread = Thread::new(state.thread.sort);
                 thread.info = info.unwrap_or_else(|| state.thread.info.clone());
                 thread.take_first(page);
-                state.thread = thread;
                 // What is under way, or waits, belongs to what was shown before.
-                let news = (state.news.0, News::None);
-                let (turn, thread) = (state.turn + 1, core::mem::take(&mut state.thread));
-                let (phase, newest) = (Phase::Ready, state.newest);
-                *state = Self { turn, thread, phase, news, newest, ..Self::default() };
+                *state = Self {
+                    thread,
+                    phase: Phase::Ready,
+                    newest: state.newest,
+                    news: (state.news.0, News::None),
+                    turn: state.turn + 1,
+                    ..Self::default()
+                };
             }
             Change::Page { .. } | Change::Failed { .. } | Change::Moved { .. } => {}
             Change::Known(comments) => {
@@ -172,7 +175,7 @@ impl ThreadState {
             Change::Polled(comments, count) => state.polled(comments, count),
             Change::ShowWaiting => {
                 let first = state.waiting.first().map(|comment| comment.id.clone());
-                let count = u32::try_from(state.waiting.len()).unwrap_or(u32::MAX);
+                let count = state.count_waiting();
                 for comment in core::mem::take(&mut state.waiting) {
                     state.thread.count_posted(&comment);
                     state.thread.put(comment);
@@ -198,6 +201,12 @@ impl ThreadState {
         }
     }
 
+    /// How many comments of others wait to be shown.
+    #[must_use]
+    pub fn count_waiting(&self) -> u32 {
+        u32::try_from(self.waiting.len()).unwrap_or(u32::MAX)
+    }
+
     /// Takes in the newest comments of a thread that has `count` now. Those that are not
     /// known are news where they are later than the last news; at the first poll, as many
     /// as the thread has more than it had. Older ones stand on a page that is not loaded.
@@ -206,8 +215,8 @@ impl ThreadState {
         let is_known = |one: &Comment| self.thread.get(&one.id).is_some() || waits(&one.id);
         let latest = comments.iter().map(|one| one.created).max();
         let (known, mut others): (Vec<_>, Vec<_>) = comments.into_iter().partition(is_known);
-        let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
-        let came = count.saturating_sub(self.thread.info.count).saturating_sub(waiting) as usize;
+        let known_count = self.thread.info.count.saturating_add(self.count_waiting());
+        let came = count.saturating_sub(known_count) as usize;
         others.sort_by_key(|one| one.created);
         match self.newest {
             Some(newest) => others.retain(|one| one.created > newest),
@@ -221,8 +230,7 @@ impl ThreadState {
             self.happen(Happening::Came(comment));
         }
         self.newest = self.newest.max(latest);
-        let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
-        self.thread.info.count = count.saturating_sub(waiting);
+        self.thread.info.count = count.saturating_sub(self.count_waiting());
     }
 
     /// Takes in what others did, so that nothing moves that is being read.
@@ -273,74 +281,4 @@ impl ThreadState {
 }
 
 #[cfg(test)]
-mod tests {
-    use glosa_core::thread::{Author, State};
-
-    use super::*;
-
-    fn comment(minute: i64) -> Comment {
-        Comment {
-            id: minute.to_string().as_str().into(),
-            parent: None,
-            author: Author::default(),
-            html: String::new(),
-            created: Timestamp(minute * 60_000),
-            edited: None,
-            state: State::Shown,
-            votes: 0,
-            replies: 0,
-        }
-    }
-
-    fn comments(minutes: &[i64]) -> Vec<Comment> {
-        minutes.iter().map(|minute| comment(*minute)).collect()
-    }
-
-    /// A thread of which the first page is loaded.
-    fn loaded(minutes: &[i64], count: u32) -> ThreadState {
-        let mut state = ThreadState::default();
-        state.take(Change::Begin { sort: Sort::Oldest, turn: 1 });
-        let info = Some(Info { count, ..Info::default() });
-        let page = Page { comments: comments(minutes), ..Page::default() };
-        state.take(Change::Page { turn: 1, side: Side::Next(None), info, page });
-        state
-    }
-
-    fn waiting(state: &ThreadState) -> Vec<i64> {
-        state.waiting.iter().map(|one| one.created.0 / 60_000).collect()
-    }
-
-    #[test]
-    fn a_poll_finds_what_came_and_not_what_was_never_loaded() {
-        // Of sixty the first two are loaded; the newest ones are polled.
-        let mut state = loaded(&[1, 2], 60);
-        state.take(Change::Polled(comments(&[60, 59, 58]), 60));
-        assert_eq!((waiting(&state), state.stale), (vec![], false));
-        state.take(Change::Polled(comments(&[62, 61, 60, 59]), 62));
-        assert_eq!((waiting(&state), state.stale), (vec![61, 62], false));
-        // Once more, in place, with nothing new.
-        state.take(Change::Polled(comments(&[62, 61, 60, 59]), 62));
-        assert_eq!((waiting(&state), state.stale), (vec![61, 62], false));
-        // One came and another one was removed: the count stays.
-        state.take(Change::Polled(comments(&[63, 62, 61, 60]), 62));
-        assert_eq!((waiting(&state), state.stale), (vec![61, 62, 63], false));
-        // One came that is not among the newest roots, as a reply to an old one.
-        state.take(Change::Polled(comments(&[63, 62, 61, 60]), 63));
-        assert_eq!((waiting(&state), state.stale), (vec![61, 62, 63], true));
-    }
-
-    #[test]
-    fn what_moved_has_nothing_waiting_and_is_not_changed_by_what_was_asked_before() {
-        let mut state = loaded(&[1, 2], 60);
-        state.take(Change::Happened(Happening::Came(comment(61))));
-        state.take(Change::Ask(Side::Next(None)));
-        let page = Page { comments: comments(&[40, 41]), ..Page::default() };
-        let info = Some(Info { count: 61, ..Info::default() });
-        state.take(Change::Moved { turn: 1, info, page });
-        assert_eq!((waiting(&state), state.thread.info.count), (vec![], 61));
-        assert!(state.busy.is_empty() && state.phase == Phase::Ready);
-        let late = Page { comments: comments(&[3, 4]), ..Page::default() };
-        state.take(Change::Page { turn: 1, side: Side::Next(None), info: None, page: late });
-        assert_eq!(state.thread.comments().len(), 2);
-    }
-}
+mod tests;

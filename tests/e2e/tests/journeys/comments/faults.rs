@@ -10,7 +10,9 @@ use glosa_e2e::wait::until;
 use glosa_e2e::{Cluster, CommentServer, Fault, FaultProxy, Page, Scope, World, journeys};
 use serde_json::json;
 
-use super::outbox::{allow_failed_requests, back_online, exactly_one, told_that_it_is_kept};
+use super::outbox::{
+    allow_failed_requests, back_online, exactly_one, mended, told_that_it_is_kept,
+};
 use super::talk::{THREAD, Talk, comment, send, shown, text, waiting};
 use crate::stage::{ARTICLE, Stage};
 
@@ -41,10 +43,7 @@ async fn an_answer_that_takes_longer_than_anyone_waits_gives_one_comment(
     })
     .await?;
     // The first request still arrives, late, and so does the second one.
-    talk.proxy.set(Fault::None, Scope::All);
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "Slower than snails").await
+    mended(&talk, world, "Slower than snails").await
 }
 
 async fn a_page_of_html_in_place_of_the_answer_gives_one_comment(world: &World) -> Result<()> {
@@ -55,10 +54,7 @@ async fn a_page_of_html_in_place_of_the_answer_gives_one_comment(world: &World) 
     send(page, "Ida", "In a hotel").await?;
     talk.stored("In a hotel", 1).await?;
     told_that_it_is_kept(page, "In a hotel").await?;
-    talk.proxy.set(Fault::None, Scope::All);
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "In a hotel").await
+    mended(&talk, world, "In a hotel").await
 }
 
 /// What the first page lives to see of its post before it is loaded again.
@@ -149,15 +145,13 @@ async fn a_device_whose_storage_is_full_posts_once_and_says_so(world: &World) ->
     send(page, "Ida", "No room for words").await?;
     told_that_it_is_kept(page, "No room for words").await?;
     talk.proxy.accept().await?;
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "No room for words").await?;
+    mended(&talk, world, "No room for words").await?;
     page.script("localStorage.clear();", &[]).await.map(drop)
 }
 
 async fn a_device_whose_storage_is_blocked_posts_once_and_says_so(world: &World) -> Result<()> {
-    // A frame that may run scripts and send forms, and nothing else, is an origin of its own, “null”, to
-    // which a browser gives no storage.
+    // A frame that may run scripts and send forms, and nothing else, is an origin of its
+    // own, “null”, to which a browser gives no storage.
     let talk = Talk::start(&["--allow-origin", "*"]).await?;
     let tag = talk.stage.tag(&format!(
         "data-for=\"#post\" data-endpoint=\"{}\" data-thread=\"{THREAD}\" data-comments=\"eager\"",
@@ -181,8 +175,5 @@ async fn a_device_whose_storage_is_blocked_posts_once_and_says_so(world: &World)
     talk.proxy.set(Fault::Unanswered, Scope::Writes);
     send(page, "Ida", "Kept nowhere").await?;
     talk.stored("Kept nowhere", 1).await?;
-    talk.proxy.set(Fault::None, Scope::All);
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "Kept nowhere").await
+    mended(&talk, world, "Kept nowhere").await
 }

@@ -58,6 +58,14 @@ pub(super) async fn exactly_one(talk: &Talk, page: &Page, words: &str) -> Result
     Ok(())
 }
 
+/// The fault is over and the page hears of it: then there is one comment.
+pub(super) async fn mended(talk: &Talk, world: &World, words: &str) -> Result<()> {
+    talk.proxy.set(Fault::None, Scope::All);
+    back_online(world.page()).await?;
+    allow_failed_requests(world);
+    exactly_one(talk, world.page(), words).await
+}
+
 async fn browser_that_goes_offline_sends_when_it_is_back(world: &World) -> Result<()> {
     let talk = Talk::start(&[]).await?;
     talk.open(world).await?;
@@ -85,9 +93,7 @@ async fn offline_post_is_kept_and_sent_once(world: &World) -> Result<()> {
     send(page, "Ida", "From the tunnel").await?;
     told_that_it_is_kept(page, "From the tunnel").await?;
     talk.proxy.accept().await?;
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "From the tunnel").await
+    mended(&talk, world, "From the tunnel").await
 }
 
 async fn offline_post_survives_a_reload(world: &World) -> Result<()> {
@@ -100,9 +106,7 @@ async fn offline_post_survives_a_reload(world: &World) -> Result<()> {
     page.reload().await?;
     page.wait_visible(shown("Before the lights")).await?;
     talk.proxy.accept().await?;
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "Before the lights").await
+    mended(&talk, world, "Before the lights").await
 }
 
 async fn dead_server_gets_the_post_when_it_is_back(world: &World) -> Result<()> {
@@ -142,10 +146,7 @@ async fn lost_request_gives_one_comment(world: &World) -> Result<()> {
     talk.proxy.wait_posts(1).await?;
     page.wait_visible(shown("Lost on the way")).await?;
     ensure!(talk.server.stored(THREAD, "Lost on").await? == 0);
-    talk.proxy.set(Fault::None, Scope::All);
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "Lost on the way").await
+    mended(&talk, world, "Lost on the way").await
 }
 
 async fn broken_answer_gives_one_comment(world: &World) -> Result<()> {
@@ -156,10 +157,7 @@ async fn broken_answer_gives_one_comment(world: &World) -> Result<()> {
     send(page, "Ida", "Half an answer").await?;
     talk.stored("Half an answer", 1).await?;
     page.wait_visible(shown("Half an answer")).await?;
-    talk.proxy.set(Fault::None, Scope::All);
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "Half an answer").await
+    mended(&talk, world, "Half an answer").await
 }
 
 async fn gateway_error_keeps_the_post(world: &World) -> Result<()> {
@@ -170,10 +168,7 @@ async fn gateway_error_keeps_the_post(world: &World) -> Result<()> {
     send(page, "Ida", "Against the wall").await?;
     talk.proxy.wait_posts(1).await?;
     told_that_it_is_kept(page, "Against the wall").await?;
-    talk.proxy.set(Fault::None, Scope::All);
-    back_online(page).await?;
-    allow_failed_requests(world);
-    exactly_one(&talk, page, "Against the wall").await
+    mended(&talk, world, "Against the wall").await
 }
 
 async fn reload_in_the_middle_of_sending_gives_one_comment(world: &World) -> Result<()> {

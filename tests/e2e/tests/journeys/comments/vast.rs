@@ -1,10 +1,10 @@
-//! Threads of ten and a hundred thousand comments.
+//! Threads of a hundred thousand comments, and comments of many replies.
 
 use anyhow::{Result, ensure};
 use glosa_e2e::fill::root;
 use glosa_e2e::page::{Locator, widget};
 use glosa_e2e::{Page, World, journeys};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::talk::{THREAD, Talk, comment, sentence};
 
@@ -83,8 +83,7 @@ async fn takes(talk: &Talk, world: &World, thread: &str) -> Result<f64> {
     let time = "const asked = performance.getEntriesByType('resource')
         .filter((one) => one.name.includes('/comments?thread='));
       return asked.length ? asked[0].responseEnd - asked[0].startTime : null;";
-    let arguments: [Value; 0] = [];
-    let time = page.wait_for("the time of the list", time, &arguments).await?;
+    let time = page.wait_for("the time of the list", time, &[]).await?;
     Ok(time.as_f64().unwrap_or(f64::NAN))
 }
 
